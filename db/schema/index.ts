@@ -1,0 +1,7 @@
+export * from './accounts.ts'
+export * from './audit.ts'
+export * from './catalogue.ts'
+export * from './licences.ts'
+export * from './orders.ts'
+export * from './rates.ts'
+export * from './requests.ts'
