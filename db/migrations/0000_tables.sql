@@ -1,3 +1,12 @@
+CREATE TABLE "drafts" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"owner" text NOT NULL,
+	"form" text NOT NULL,
+	"fields" jsonb NOT NULL,
+	"refusal" jsonb,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "limits" (
 	"key" text NOT NULL,
 	"window_start" timestamp with time zone NOT NULL,
@@ -226,7 +235,6 @@ CREATE TABLE "grants" (
 --> statement-breakpoint
 CREATE TABLE "licences" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"n" integer GENERATED ALWAYS AS IDENTITY (sequence name "licences_n_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"number" text NOT NULL,
 	"status" text DEFAULT 'pending' NOT NULL,
 	"order_id" uuid NOT NULL,
@@ -439,6 +447,7 @@ ALTER TABLE "request_items" ADD CONSTRAINT "request_items_article_id_articles_id
 ALTER TABLE "requests" ADD CONSTRAINT "requests_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_assigned_to_users_id_fk" FOREIGN KEY ("assigned_to") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "drafts_created" ON "drafts" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "limits_window" ON "limits" USING btree ("window_start");--> statement-breakpoint
 CREATE INDEX "memberships_organisation" ON "memberships" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint

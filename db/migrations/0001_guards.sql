@@ -4,6 +4,8 @@ create extension if not exists pg_trgm;
 --> statement-breakpoint
 create extension if not exists unaccent;
 --> statement-breakpoint
+create sequence licence_numbers;
+--> statement-breakpoint
 do $$ begin
   create role imprimatur_app nologin;
 exception when duplicate_object or unique_violation then null;

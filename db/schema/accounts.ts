@@ -19,7 +19,14 @@ export type StaffRole = (typeof staffRoles)[number]
 export const memberRoles = ['buyer', 'admin'] as const
 export type MemberRole = (typeof memberRoles)[number]
 /** Kinds of organisation, as the rate card knows them. */
-export const organisationKinds = ['publisher', 'broadcaster', 'corporate', 'nonprofit', 'education', 'individual'] as const
+export const organisationKinds = [
+  'publisher',
+  'broadcaster',
+  'corporate',
+  'nonprofit',
+  'education',
+  'individual',
+] as const
 export type OrganisationKind = (typeof organisationKinds)[number]
 
 /** Billing details as given at acceptance; kept on the organisation to be offered again. */
@@ -44,7 +51,10 @@ export const users = pgTable(
     emailVerified: timestamp('email_verified', { withTimezone: true, mode: 'date' }),
     createdAt: createdAt(),
   },
-  (t) => [uniqueIndex('users_email').on(t.email), check('users_email_lower', sql`${t.email} = lower(${t.email})`)],
+  (t) => [
+    uniqueIndex('users_email').on(t.email),
+    check('users_email_lower', sql`${t.email} = lower(${t.email})`),
+  ],
 )
 
 /** Sessions; the token is kept as its sha-256 only. */
@@ -169,4 +179,23 @@ export const limits = pgTable(
     count: integer('count').notNull(),
   },
   (t) => [primaryKey({ columns: [t.key, t.windowStart] }), index('limits_window').on(t.windowStart)],
+)
+
+/** What someone typed into a form that was refused, or asked to be priced: kept for a day, so that nothing is lost. */
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: id(),
+    /** sha-256 of the browser's own cookie: a draft is read only where it was typed. */
+    owner: text('owner').notNull(),
+    form: text('form').notNull(),
+    fields: jsonb('fields').$type<Record<string, string[]>>().notNull(),
+    refusal: jsonb('refusal').$type<{
+      message: string
+      remedy: string
+      fields: Record<string, string>
+    } | null>(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('drafts_created').on(t.createdAt)],
 )

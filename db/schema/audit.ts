@@ -16,7 +16,10 @@ export const events = pgTable(
     requestId: uuid('request_id'),
     data: jsonb('data').$type<Record<string, string | number | boolean | null>>().notNull(),
   },
-  (t) => [index('events_subject').on(t.subject, t.subjectId, t.id), index('events_request').on(t.requestId, t.id)],
+  (t) => [
+    index('events_subject').on(t.subject, t.subjectId, t.id),
+    index('events_request').on(t.requestId, t.id),
+  ],
 )
 
 /** Mail written in the transaction that caused it and sent by a job; without a mail server, the outbox. */

@@ -154,6 +154,9 @@ export const clearances = pgTable(
   (t) => [
     primaryKey({ columns: [t.articleId, t.elementKey, t.basis] }),
     check('clearances_state', sql`${t.state} in ('cleared', 'surcharge', 'ask', 'not_cleared')`),
-    check('clearances_ground', sql`${t.basis} = 'rule' or (length(btrim(${t.ground})) > 0 and ${t.decidedBy} is not null)`),
+    check(
+      'clearances_ground',
+      sql`${t.basis} = 'rule' or (length(btrim(${t.ground})) > 0 and ${t.decidedBy} is not null)`,
+    ),
   ],
 )

@@ -34,7 +34,6 @@ export const licences = pgTable(
   'licences',
   {
     id: id(),
-    n: integer('n').generatedAlwaysAsIdentity({ startWith: 1 }).notNull(),
     /** As printed, e.g. `MP-2026-00418`. */
     number: text('number').notNull(),
     status: text('status').$type<LicenceStatus>().notNull().default('pending'),
@@ -67,13 +66,18 @@ export const licences = pgTable(
   },
   (t) => [
     uniqueIndex('licences_number').on(t.number),
-    uniqueIndex('licences_live_item').on(t.itemId).where(sql`${t.status} in ('pending', 'active', 'suspended')`),
+    uniqueIndex('licences_live_item')
+      .on(t.itemId)
+      .where(sql`${t.status} in ('pending', 'active', 'suspended')`),
     index('licences_order').on(t.orderId),
     index('licences_organisation').on(t.organisationId, t.createdAt.desc()),
     index('licences_article').on(t.articleId),
     index('licences_ends').on(t.endsOn).where(sql`${t.status} in ('active', 'suspended')`),
     check('licences_term', sql`${t.endsOn} is null or ${t.endsOn} > ${t.startsOn}`),
-    check('licences_reason', sql`${t.status} not in ('revoked', 'suspended') or ${t.endedReason} is not null`),
+    check(
+      'licences_reason',
+      sql`${t.status} not in ('revoked', 'suspended') or ${t.endedReason} is not null`,
+    ),
   ],
 )
 

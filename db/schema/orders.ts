@@ -63,7 +63,10 @@ export const orders = pgTable(
     index('orders_held').on(t.holdUntil).where(sql`${t.status} = 'due'`),
     check('orders_settlement', sql`${t.settlement} in ('card', 'invoice')`),
     check('orders_total', sql`${t.totalMinor} >= 0`),
-    check('orders_paid', sql`${t.status} not in ('paid', 'refunded', 'charged_back') or ${t.paidAt} is not null`),
+    check(
+      'orders_paid',
+      sql`${t.status} not in ('paid', 'refunded', 'charged_back') or ${t.paidAt} is not null`,
+    ),
   ],
 )
 

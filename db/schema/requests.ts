@@ -66,7 +66,10 @@ export const requests = pgTable(
     index('requests_organisation').on(t.organisationId, t.createdAt.desc()),
     index('requests_email').on(t.email),
     check('requests_refused', sql`(${t.status} = 'refused') = (${t.refusedReason} is not null)`),
-    check('requests_owner', sql`${t.status} in ('unconfirmed', 'lapsed') or (${t.userId} is not null and ${t.organisationId} is not null)`),
+    check(
+      'requests_owner',
+      sql`${t.status} in ('unconfirmed', 'lapsed') or (${t.userId} is not null and ${t.organisationId} is not null)`,
+    ),
   ],
 )
 
@@ -103,12 +106,17 @@ export const messages = pgTable(
       .notNull()
       .references(() => requests.id),
     side: text('side').$type<'buyer' | 'desk'>().notNull(),
-    kind: text('kind').$type<'message' | 'question' | 'answer' | 'counter' | 'offer' | 'decline' | 'withdrawal'>().notNull(),
+    kind: text('kind')
+      .$type<'message' | 'question' | 'answer' | 'counter' | 'offer' | 'decline' | 'withdrawal'>()
+      .notNull(),
     userId: uuid('user_id').references(() => users.id),
     body: text('body').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index('messages_request').on(t.requestId, t.createdAt), check('messages_side', sql`${t.side} in ('buyer', 'desk')`)],
+  (t) => [
+    index('messages_request').on(t.requestId, t.createdAt),
+    check('messages_side', sql`${t.side} in ('buyer', 'desk')`),
+  ],
 )
 
 /** An immutable offer. A newer one supersedes it; nothing edits it. */
@@ -142,7 +150,10 @@ export const quotes = pgTable(
   },
   (t) => [
     uniqueIndex('quotes_n').on(t.requestId, t.n),
-    check('quotes_total', sql`${t.totalMinor} = ${t.netMinor} + ${t.taxMinor} and ${t.netMinor} >= 0 and ${t.taxMinor} >= 0`),
+    check(
+      'quotes_total',
+      sql`${t.totalMinor} = ${t.netMinor} + ${t.taxMinor} and ${t.netMinor} >= 0 and ${t.taxMinor} >= 0`,
+    ),
   ],
 )
 

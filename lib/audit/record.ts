@@ -1,0 +1,40 @@
+import { events } from '../../db/schema/index.ts'
+import type { Actor, Tx } from '../ctx.ts'
+import type { EventName } from './names.ts'
+
+export type Subject =
+  | 'request'
+  | 'item'
+  | 'quote'
+  | 'order'
+  | 'licence'
+  | 'article'
+  | 'element'
+  | 'organisation'
+  | 'user'
+  | 'import'
+
+/** Records what happened, in the transaction of the change (invariant 8). Ids and numbers only: never personal data. */
+export async function record(
+  t: Tx,
+  name: EventName,
+  subject: Subject,
+  subjectId: string,
+  more: { requestId?: string; data?: Record<string, string | number | boolean | null> } = {},
+): Promise<void> {
+  await t.db.insert(events).values({
+    at: t.now,
+    ...who(t.actor),
+    name,
+    subject,
+    subjectId,
+    requestId: more.requestId ?? null,
+    data: more.data ?? {},
+  })
+}
+
+function who(actor: Actor): { actorKind: 'visitor' | 'buyer' | 'staff' | 'system'; actorId: string | null } {
+  if (actor.kind === 'person')
+    return { actorKind: actor.roles.length > 0 ? 'staff' : 'buyer', actorId: actor.userId }
+  return { actorKind: actor.kind, actorId: null }
+}

@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm'
+import * as z from 'zod'
+import type { Ctx, Tx } from './ctx.ts'
+import { type FieldErrors, Refusal } from './errors.ts'
+import { demand, type Permit } from './permit.ts'
+
+export type Verb<S extends z.ZodType, R> = {
+  /** Runs it in a transaction of its own. @throws Refusal for everything expected. */
+  (ctx: Ctx, input: z.input<S>): Promise<R>
+  /** Runs it inside a transaction that another verb has opened. */
+  within(t: Tx, input: z.input<S>): Promise<R>
+  readonly verb: string
+  readonly permit: Permit
+  readonly input: S
+}
+
+/**
+ * The one shape of a change: permit → parse → one transaction → the body. The body loads within the
+ * actor's reach, decides with rules, writes with compare-and-set and records its event.
+ * A window that another buyer took, and a deadlock between buyers of one window, are the same clear answer.
+ */
+export function verb<S extends z.ZodType, R>(
+  name: string,
+  permit: Permit,
+  input: S,
+  body: (t: Tx, input: z.output<S>) => Promise<R>,
+): Verb<S, R> {
+  const within = async (t: Tx, raw: z.input<S>): Promise<R> => {
+    demand(t.actor, permit)
+    return body(t, parse(input, raw))
+  }
+  const run = async (ctx: Ctx, raw: z.input<S>): Promise<R> => {
+    demand(ctx.actor, permit)
+    const parsed = parse(input, raw)
+    try {
+      return await ctx.db.transaction(async (db) =>
+        body({ db, actor: ctx.actor, now: ctx.now ?? (await now(db)) }, parsed),
+      )
+    } catch (error) {
+      throw translated(error)
+    }
+  }
+  return Object.assign(run, { within, verb: name, permit, input })
+}
+
+/** The transaction's own time. */
+export async function now(db: Tx['db'] | Ctx['db']): Promise<Date> {
+  const [row] = await db.execute<{ now: string }>(sql`select now()::text as now`)
+  return new Date(row?.now ?? Number.NaN)
+}
+
+/** Parses input by its schema. @throws Refusal `invalid` with a message per field. */
+export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const result = schema.safeParse(raw)
+  if (result.success) return result.data
+  const fields: FieldErrors = {}
+  for (const issue of result.error.issues) {
+    const field =
+      issue.path.join('.') || (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : 'form')
+    fields[field] ??= issue.message
+  }
+  throw new Refusal('invalid', 'Something in the form needs your attention.', {
+    remedy: 'Look at the marked fields; everything you typed is still there.',
+    fields,
+  })
+}
+
+/** Postgres's answers that are expected refusals; everything else stays the fault it is. */
+function translated(error: unknown): unknown {
+  const code = sqlState(error)
+  if (code === '23P01' || code === '40P01') {
+    return new Refusal('window_taken', 'These rights have just been taken by someone else for that time.', {
+      remedy: 'Choose another territory, medium, language or time, or ask without exclusivity.',
+      cause: error,
+    })
+  }
+  if (code === 'IM001') {
+    return new Refusal('illegal_transition', 'This has moved on since the page was loaded.', {
+      remedy: 'Load the page again to see where it stands now.',
+      cause: error,
+    })
+  }
+  return error
+}
+
+/** SQLSTATE of a Postgres error, through the query builder's wrapping; '' when it is none. */
+export function sqlState(error: unknown): string {
+  for (let e: unknown = error; e instanceof Error; e = e.cause) {
+    if ('code' in e && typeof e.code === 'string' && /^[0-9A-Z]{5}$/.test(e.code)) return e.code
+  }
+  return ''
+}
+
+/** Text a person typed into one line: trimmed, without control characters. */
+export const line = (max: number, message = 'Fill this in.') =>
+  z
+    .string()
+    .transform((s) => s.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
+    .pipe(z.string().min(1, message).max(max, `At most ${max} characters.`))
+
+/** The same, which may be left empty. */
+export const optionalLine = (max: number) =>
+  z
+    .string()
+    .optional()
+    .transform((s) => (s ?? '').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
+    .pipe(z.string().max(max, `At most ${max} characters.`))
+
+const lines = (s: string | undefined) =>
+  (s ?? '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((l) => l.replace(/\p{Cc}+/gu, ' ').trimEnd())
+    .join('\n')
+    .trim()
+
+/** Text of several lines; control characters but line breaks are dropped. */
+export const paragraphs = (max: number, message = 'Write a few words.') =>
+  z
+    .string()
+    .transform(lines)
+    .pipe(z.string().min(1, message).max(max, `At most ${max} characters.`))
+
+/** The same, which may be left empty. */
+export const optionalParagraphs = (max: number) =>
+  z
+    .string()
+    .optional()
+    .transform(lines)
+    .pipe(z.string().max(max, `At most ${max} characters.`))
