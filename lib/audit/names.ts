@@ -42,5 +42,6 @@ export const eventNames = [
   'licence.superseded',
   'licence.downloaded',
   'rates.published',
+  'terms.published',
 ] as const
 export type EventName = (typeof eventNames)[number]
