@@ -3,16 +3,27 @@ import type { Tx } from './ctx.ts'
 
 /** Every job by its name, with what it needs to know: ids, never copies. Who does them is the worker's business. */
 export type Jobs = {
+  /** Tell every page process that an embargo has ended. */
+  'catalogue.announce': { articleId: string }
+  /** Tell the holders of licences that an article was stopped. */
+  'licences.article_stopped': { articleId: string }
+  /** Renew the "from" price that lists show of an article. */
+  'rates.price_from': { articleId: string }
   /** Hand one mail to the mail server. */
   'mail.send': { mailId: string }
-  /** Bring an order to where Stripe says it is. */
-  'orders.settle': { orderId: string }
   /** Work on one stored Stripe event. */
-  'stripe.event': { eventId: string }
+  'stripe.event': {
+    eventId: string
+    sessionId: string | null
+    paymentIntent: string | null
+    relevant: boolean
+  }
   /** Give money back that can buy nothing any more. */
   'orders.refund': { dutyId: string }
   /** Make the licences of a settled order active. */
   'licences.issue': { orderId: string }
+  /** Cancel the pending licences of a void order, which frees their windows. */
+  'licences.release': { orderId: string }
   /** Suspend or revoke the licences of an order whose money went back. */
   'licences.revoke': { orderId: string; reason: string }
 }

@@ -38,7 +38,7 @@ export function demand(actor: Actor, permit: Permit): void {
   })
 }
 
-export const isStaff = (actor: Actor): actor is Person => actor.kind === 'person' && actor.roles.length > 0
+export const isStaff = (actor: Actor): boolean => actor.kind === 'person' && actor.roles.length > 0
 
 /** The person acting; system and visitors have none. */
 export function person(actor: Actor): Person {

@@ -1,7 +1,6 @@
 /** Everything that can happen. The sentences for people stand in `sentences.ts`. */
 export const eventNames = [
-  'article.imported',
-  'article.changed',
+  'import.run',
   'article.stopped',
   'article.released',
   'element.decided',

@@ -13,6 +13,8 @@ export type Subject =
   | 'organisation'
   | 'user'
   | 'import'
+  | 'rates'
+  | 'terms'
 
 /** Records what happened, in the transaction of the change (invariant 8). Ids and numbers only: never personal data. */
 export async function record(

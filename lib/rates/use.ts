@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { countries, countryNumber, isCountry } from './countries.ts'
+import { countries, countryNumber, isCountry } from '../countries.ts'
 import { isLanguage, languageCodes, languageNumber } from './languages.ts'
 import { mediumIds } from './media.ts'
 

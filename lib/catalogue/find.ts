@@ -1,0 +1,75 @@
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { articleAddresses, articles, articleVersions, pictures } from '../../db/schema/index.ts'
+import type { Queryable } from '../ctx.ts'
+import { addressKey } from './address.ts'
+import type { Body, Element } from './body.ts'
+
+/**
+ * What anyone may see: not under embargo and not stopped. The time is the database's (invariant 5).
+ * Every public query goes through this one condition.
+ */
+export const publiclyVisible = and(
+  isNull(articles.stop),
+  or(isNull(articles.embargoUntil), lte(articles.embargoUntil, sql`now()`)),
+)
+
+export type ArticleFacts = typeof articles.$inferSelect
+export type Version = Omit<typeof articleVersions.$inferSelect, 'body' | 'elements'> & {
+  body: Body
+  elements: Element[]
+}
+
+/** The id of the article known under an address, whatever its form; null when there is none, or nobody may know yet. */
+export async function findByAddress(
+  db: Queryable,
+  address: string,
+): Promise<{ id: string; slug: string; headline: string } | null> {
+  const key = addressKey(address)
+  if (!key) return null
+  const [row] = await db
+    .select({ id: articles.id, slug: articles.slug, headline: articles.headline })
+    .from(articleAddresses)
+    .innerJoin(articles, eq(articles.id, articleAddresses.articleId))
+    .where(and(eq(articleAddresses.key, key), publiclyVisible))
+  return row ?? null
+}
+
+/** One article by its slug, for visitors. */
+export async function findBySlug(
+  db: Queryable,
+  slug: string,
+): Promise<(ArticleFacts & { current: Version }) | null> {
+  const [row] = await db
+    .select()
+    .from(articles)
+    .where(and(eq(articles.slug, slug), publiclyVisible))
+  if (!row) return null
+  const current = await versionOf(db, row.id, row.version)
+  return current ? { ...row, current } : null
+}
+
+/** One article for staff, whatever its embargo or stop. */
+export async function articleById(db: Queryable, id: string): Promise<ArticleFacts | null> {
+  const [row] = await db.select().from(articles).where(eq(articles.id, id))
+  return row ?? null
+}
+
+export async function versionOf(db: Queryable, articleId: string, n: number): Promise<Version | null> {
+  const [row] = await db
+    .select()
+    .from(articleVersions)
+    .where(and(eq(articleVersions.articleId, articleId), eq(articleVersions.n, n)))
+  return row ? (row as Version) : null
+}
+
+/** Bytes of a picture that some publicly visible article, or the caller's licence, shows. */
+export async function pictureBytes(
+  db: Queryable,
+  sha256: string,
+): Promise<{ mime: string; bytes: Uint8Array } | null> {
+  const [row] = await db
+    .select({ mime: pictures.mime, bytes: pictures.bytes })
+    .from(pictures)
+    .where(eq(pictures.sha256, sha256))
+  return row ?? null
+}

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import * as z from 'zod'
+import { publisher } from '../../db/schema/index.ts'
+import type { Queryable } from '../ctx.ts'
+import { Refusal } from '../errors.ts'
+import { staff } from '../permit.ts'
+import { announce } from '../tags.ts'
+import { line, verb } from '../verb.ts'
+
+export type Publisher = Omit<typeof publisher.$inferSelect, 'one'>
+
+/** The publisher whose portal this is. @throws Refusal `not_available` before it is set up. */
+export async function getPublisher(db: Queryable): Promise<Publisher> {
+  const [row] = await db.select().from(publisher)
+  if (!row) {
+    throw new Refusal('not_available', 'This portal is not set up yet.', {
+      remedy: 'Run `npm run seed` for an example publisher, or set yours up at the desk.',
+    })
+  }
+  const { one: _, ...rest } = row
+  return rest
+}
+
+/** Sets who the publisher is, and how it promises answers. */
+export const setPublisher = verb(
+  'publisher.set',
+  staff('admin'),
+  z.strictObject({
+    name: line(80),
+    legalName: line(120),
+    address: line(300),
+    url: z.url('Give the full address of the site.'),
+    contact: z.email('Give a mail address.'),
+    accent: z.string().regex(/^#[0-9a-f]{6}$/i, 'Give a colour such as #2438c7.'),
+    zone: line(60),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'Give a currency code such as GBP.'),
+    prefix: z.string().regex(/^[A-Z]{2,5}$/, 'Two to five capital letters.'),
+    visitorParagraphs: z.int().min(1).nullable(),
+  }),
+  async (t, input) => {
+    await t.db
+      .insert(publisher)
+      .values(input)
+      .onConflictDoUpdate({ target: publisher.one, set: { ...input, one: sql`true` } })
+    await announce(t, 'publisher', 'articles')
+  },
+)

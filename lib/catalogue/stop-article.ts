@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { articles, stops } from '../../db/schema/index.ts'
+import { record } from '../audit/record.ts'
+import { notFound } from '../errors.ts'
+import { enqueue } from '../jobs.ts'
+import { staff, system } from '../permit.ts'
+import { announce } from '../tags.ts'
+import { line, verb } from '../verb.ts'
+
+/**
+ * Blocks, withdraws or kills an article: it leaves the catalogue, its sale and every download stop with
+ * this transaction, and the holders of its licences are told.
+ */
+export const stopArticle = verb(
+  'article.stop',
+  staff('rights'),
+  z.strictObject({ articleId: z.uuid(), stop: z.enum(stops), reason: line(500, 'Say why; buyers read it.') }),
+  async (t, { articleId, stop, reason }) => {
+    const [article] = await t.db
+      .update(articles)
+      .set({ stop, stopReason: reason })
+      .where(eq(articles.id, articleId))
+      .returning({ id: articles.id })
+    if (!article) throw notFound('article')
+    await record(t, 'article.stopped', 'article', articleId, { data: { stop } })
+    await enqueue(t, 'licences.article_stopped', { articleId })
+    await announce(t, 'articles', `article:${articleId}`)
+  },
+)
+
+/** Makes a blocked or withdrawn article available again. A kill stays. */
+export const releaseArticle = verb(
+  'article.release',
+  staff('rights'),
+  z.strictObject({ articleId: z.uuid() }),
+  async (t, { articleId }) => {
+    const [article] = await t.db.select().from(articles).where(eq(articles.id, articleId)).for('update')
+    if (!article?.stop || article.stop === 'killed') throw notFound('stop')
+    await t.db.update(articles).set({ stop: null, stopReason: null }).where(eq(articles.id, articleId))
+    await record(t, 'article.released', 'article', articleId)
+    await announce(t, 'articles', `article:${articleId}`)
+  },
+)
+
+/** The job at the end of an embargo: every page that holds the article is made anew. */
+export const announceArticle = verb(
+  'catalogue.announce',
+  system,
+  z.strictObject({ articleId: z.uuid() }),
+  async (t, { articleId }) => {
+    await announce(t, 'articles', `article:${articleId}`)
+  },
+)

@@ -1,0 +1,141 @@
+/**
+ * Names agencies sign with. Full names and names that mean nothing else are `sure`; initials and names that
+ * also mean other things (the PA of Ramallah, the MENA region, UPI payments) are `unsure`: in running text
+ * they count only where the words around them leave no other reading.
+ */
+type Names = { agency: string; sure?: string; unsure?: string }
+
+/** The name given to "agencies", "wire services", وكالات: copy of others, owner not said. */
+export const unnamed = 'News agencies (not named)'
+
+const names: Names[] = [
+  {
+    agency: 'AFP',
+    sure: 'AFP(?:TV)?(?!-\\d)|Agence[ -]France[ -]Presse|AGENCE FRANCE[ -]PRESSE|(?:وكالة الصحافة الفرنسية)|(?:فرانس|فرنس) ?برس|[أا] ?\\.? ?ف ?\\.? ?ب',
+  },
+  {
+    agency: 'Reuters',
+    sure: '(?<!Thomson )(?:Reuters|REUTERS)(?! (?:Institute|Foundation|Memorial|Digital News Report))|رويترز(?! للأنباء الرقمية)',
+    unsure: '(?<=Thomson )Reuters(?: Foundation)?(?! (?:Institute|Memorial))',
+  },
+  {
+    agency: 'AP',
+    sure: 'Associated Press|ASSOCIATED PRESS|[أا]سوشيي?تد ?برس',
+    unsure:
+      'AP(?!-?\\d|\\.[A-Z]|[ .]+(?:M[øo]ll?er|Moeller|Biology|Calculus|Chemistry|English|History|Physics|Literature|Statistics|Spanish|exams?|courses?|class(?:es)?|tests?|scores?|credits?|students?|style|Stylebook|Dhillon|Singh))',
+  },
+  {
+    agency: 'PA Media',
+    sure: '(?<!\\p{Lu}[\\p{L}.]* )PA (?:Media|news agency|Wire|Images)|(?<!(?<!\\p{L})(?!(?:The|UK|British|Britain) )\\p{Lu}\\p{L}* )Press Association(?! of)|PRESS ASSOCIATION',
+    unsure: 'PA(?! (?:Media|news agency|Wire|Images|system|Consulting))',
+  },
+  {
+    agency: 'dpa',
+    sure: 'dpa(?:-AFX)?|Deutsche Presse[- ]Agentur|German Press Agency|د ?\\. ?ب ?\\. ?أ|وكالة الأنباء الألمانية',
+  },
+  {
+    agency: 'EFE',
+    sure: 'Agencia E(?:FE|fe)|E(?:FE|fe) news agency',
+    unsure: '(?<!EPA-)E(?:FE|fe)|(?<=وكالة )إفي',
+  },
+  {
+    agency: 'ANSA',
+    sure: 'Agenzia A(?:NSA|nsa)|A(?:NSA|nsa) news agency|(?<=وكالة )[أآ]نسا',
+    unsure: 'ANSA(?! news agency)',
+  },
+  { agency: 'Xinhua', sure: '(?:Xinhua|XINHUA)(?! (?:Bookstore|bookshop|Road|Street|District))|شينخوا' },
+  { agency: 'TASS', sure: '(?:ITAR-|Itar-)?T(?:ASS|ass)|(?<=وكالة )تاس' },
+  {
+    agency: 'Anadolu',
+    sure: 'Anadolu(?: Agency| Ajans[ıi])?(?! (?:University|Üniversitesi|Efes|Isuzu|Group|Hisar|Kava[gğ][ıi]|Sigorta|Airport|peninsula))|(?<=(?:وكالة|مراسل|مصور|مراسلة) )الأناضول|(?<=(?:وكالة|مراسل|مصور|مراسلة) )الاناضول',
+    unsure:
+      'AA(?! (?:meetings?|batter\\w+|cells?|Milne|Gill|Roadwatch|rating|sponsor|credit))|(?<!(?:شرق|غرب|شمال|جنوب|وسط|هضبة|منطقة|بلاد|سهول|وكالة|مراسل|مصور|مراسلة) )(?:ال|ل)[أا]ناضول',
+  },
+  {
+    agency: 'UPI',
+    sure: 'United Press International|UNITED PRESS INTERNATIONAL',
+    unsure: 'UPI(?! (?:payments?|apps?|transactions?|ID))|يو ?بي ?آي',
+  },
+  {
+    agency: 'Bloomberg',
+    sure: 'Bloomberg News|Bloomberg news agency|وكالة بلومبي?رغ',
+    unsure:
+      '(?<!(?:Michael|Mike|Mayor|Mr|Georgina|Emma) )(?:Bloomberg|BLOOMBERG)(?! (?:News|news agency|Philanthropies|[Tt]erminals?|L\\.?P|Law|Center|School|Billionaires|campaign|administration|himself))|(?<!وكالة |مايكل )بلومبي?رغ',
+  },
+  { agency: 'Kyodo', sure: 'Kyodo|KYODO|كيودو' },
+  { agency: 'Yonhap', sure: 'Yonhap|YONHAP|يونهاب' },
+  {
+    agency: 'APA',
+    sure: 'Austria Press(?:e)?[ -]Agen(?:tur|cy)',
+    unsure: 'APA(?! (?:guidelines|format|citation|members|style))',
+  },
+  { agency: 'Belga', sure: 'Belga(?! (?:beer|Queen|Films))|BELGA' },
+  { agency: 'ANP', sure: 'Algemeen Nederlands Persbureau', unsure: 'ANP' },
+  { agency: 'Keystone-SDA', sure: 'Keystone[-/ ](?:SDA|ATS)|KEYSTONE[-/ ](?:SDA|ATS)' },
+  { agency: 'IANS', sure: 'IANS|Indo-Asian News Service' },
+  { agency: 'PTI', sure: 'Press Trust of India', unsure: 'PTI' },
+  { agency: 'ANI', sure: 'Asian News International', unsure: 'ANI' },
+  { agency: 'WAM', sure: 'Emirates News Agency|وكالة أنباء الإمارات', unsure: 'WAM|(?<=وكالة )وام' },
+  { agency: 'SPA', sure: 'Saudi Press Agency|وكالة الأنباء السعودية', unsure: 'SPA|(?<=وكالة )واس' },
+  {
+    agency: 'MENA',
+    sure: 'Middle East News Agency|وكالة أنباء الشرق الأوسط',
+    unsure: 'MENA(?! (?:region|countries|states|markets?|area))|(?<=[(/-] ?)أ ?\\. ?ش ?\\. ?أ',
+  },
+  {
+    agency: 'Getty Images',
+    sure: 'Getty Images|GETTY IMAGES|غيتي(?: إيمج[يز]+)?',
+    unsure:
+      '(?<!Paul )(?:Getty|GETTY)(?! (?:Images|IMAGES|Museum|Center|Centre|Trust|Foundation|Villa|Institute|Oil|family))',
+  },
+  { agency: 'Shutterstock', sure: 'Shutterstock|SHUTTERSTOCK|شترستوك' },
+  { agency: 'Alamy', sure: 'Alamy|ALAMY' },
+  { agency: 'EPA', sure: 'EPA-EFE|EPA/EFE|European Pressphoto Agency', unsure: 'EPA(?!-EFE|/EFE)' },
+  {
+    agency: unnamed,
+    unsure:
+      '(?:[Nn]ews |[Ww]ire |[Pp]ress )?[Aa]gencies|AGENCIES|[Ww]ire services|(?:[Aa]gences|AGENCES)(?: de presse)?|(?:ال)?وكالات(?: الأنباء)?',
+  },
+]
+
+/** Initials that only stand for an agency where an agency is named outright: as source, credit or byline. */
+const outrightOnly: Names[] = [{ agency: 'dpa', unsure: 'DPA' }]
+
+/** A name where it stands: not inside another word; Arabic particles written with the name are not part of it. */
+const whole = (name: string) =>
+  `(?:(?<![\\p{L}\\p{N}\\p{M}_])|(?<=(?<![\\p{L}\\p{N}])[وفبكل]{1,2}))(?:${name})(?![\\p{L}\\p{N}\\p{M}_])`
+
+type Matcher = { agency: string; sure: boolean; pattern: RegExp }
+
+const matchers = (list: Names[]): Matcher[] =>
+  list.flatMap(({ agency, sure, unsure }) => [
+    ...(sure ? [{ agency, sure: true, pattern: new RegExp(whole(sure), 'gu') }] : []),
+    ...(unsure ? [{ agency, sure: false, pattern: new RegExp(whole(unsure), 'gu') }] : []),
+  ])
+
+const inText = matchers(names)
+const outright = [...inText, ...matchers(outrightOnly)]
+
+/** An agency's name in a text: `start` and `end` in UTF-16 units. */
+export type Mention = { agency: string; sure: boolean; start: number; end: number }
+
+/**
+ * Names of agencies in a text, in order, whole words and case kept, the longest where two overlap.
+ *
+ * @param where `text` for running text; `outright` for a source, byline, credit or dateline.
+ */
+export function mentions(text: string, where: 'text' | 'outright'): Mention[] {
+  const found: Mention[] = []
+  for (const { agency, sure, pattern } of where === 'text' ? inText : outright) {
+    for (const match of text.matchAll(pattern)) {
+      found.push({ agency, sure, start: match.index, end: match.index + match[0].length })
+    }
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end)
+  const kept: Mention[] = []
+  for (const mention of found) {
+    const last = kept.at(-1)
+    if (!last || mention.start >= last.end) kept.push(mention)
+  }
+  return kept
+}

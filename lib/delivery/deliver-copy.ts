@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { articles, deliveries, licences, pictures } from '../../db/schema/index.ts'
+import { record } from '../audit/record.ts'
+import { excerpt } from '../catalogue/excerpt.ts'
+import { type Version, versionOf } from '../catalogue/find.ts'
+import { getPublisher } from '../catalogue/publisher.ts'
+import { textDirection } from '../catalogue/text.ts'
+import { mayBeLicensed } from '../clearance/decide.ts'
+import { clearanceOf } from '../clearance/of-article.ts'
+import type { Tx } from '../ctx.ts'
+import { env } from '../env.ts'
+import { notFound, Refusal } from '../errors.ts'
+import { type LicenceRow, licenceReach } from '../licences/load.ts'
+import { plainWords } from '../licences/snapshot.ts'
+import { person, signedIn } from '../permit.ts'
+import { dayIn } from '../requests/promise.ts'
+import { verb } from '../verb.ts'
+import type { CopyPicture, LicensedCopy } from './copy.ts'
+import { fileName } from './formats/file-name.ts'
+import { formatById } from './formats/index.ts'
+
+/** Why copies cannot be had under a licence that is not active. */
+const closed: Record<Exclude<LicenceRow['status'], 'active'>, [message: string, remedy: string]> = {
+  pending: ['The licence is not active yet.', 'It becomes active as soon as the payment has arrived.'],
+  suspended: [
+    'The licence is suspended.',
+    'The licence page says why; write to the desk to have it restored.',
+  ],
+  expired: ['The licence has ended.', 'Ask for a new one: the request is filled in from this one.'],
+  revoked: ['The licence was revoked.', 'The licence page says why. Please take the article down.'],
+  superseded: ['A newer licence has taken its place.', 'Download from the newer one.'],
+  cancelled: ['The licence was cancelled.', 'Its request says why.'],
+}
+
+/**
+ * Makes a licensed copy at the moment of download, holding only what was licensed and is cleared, and
+ * records it with the digest of its bytes (invariant 6).
+ * @throws Refusal `not_available` when the licence does not hold, or the article was stopped
+ */
+export const deliverCopy = verb(
+  'delivery.copy',
+  signedIn,
+  z.strictObject({ licenceId: z.uuid(), format: z.string().max(20) }),
+  async (t, { licenceId, format: formatId }) => {
+    const format = formatById(formatId)
+    const [row] = await t.db
+      .select({ licence: licences, article: articles })
+      .from(licences)
+      .innerJoin(articles, eq(articles.id, licences.articleId))
+      .where(and(eq(licences.id, licenceId), licenceReach(t.actor)))
+      .for('update', { of: licences })
+    if (!row || !format) throw notFound('copy')
+    const licence = row.licence as LicenceRow
+    const { zone } = await getPublisher(t.db)
+    if (licence.status !== 'active') {
+      const [message, remedy] = closed[licence.status]
+      throw new Refusal('not_available', message, { remedy })
+    }
+    if (licence.endsOn && licence.endsOn <= dayIn(t.now, zone))
+      throw new Refusal('not_available', ...refusal('expired'))
+    if (row.article.stop) {
+      throw new Refusal(
+        'not_available',
+        `The article was ${row.article.stop}: ${row.article.stopReason ?? ''}`,
+        {
+          remedy: 'Please take it down where you have published it; the desk will write to you.',
+        },
+      )
+    }
+    if (row.article.embargoUntil && row.article.embargoUntil > t.now) {
+      throw new Refusal('not_available', 'The article is under embargo.', {
+        remedy: 'It can be downloaded when the embargo has ended.',
+      })
+    }
+    const copy = await copyOf(t, licence, row.article)
+    const bytes = await format.render(copy)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await t.db.insert(deliveries).values({
+      licenceId: licence.id,
+      userId: person(t.actor).userId,
+      format: format.id,
+      version: copy.article.version,
+      sha256,
+      bytes: bytes.byteLength,
+      createdAt: t.now,
+    })
+    await record(t, 'licence.downloaded', 'licence', licence.id, {
+      requestId: licence.requestId,
+      data: { format: format.id, version: copy.article.version, sha256 },
+    })
+    return { bytes, mime: format.mime, fileName: fileName(copy, format), sha256 }
+  },
+)
+
+const refusal = (status: 'expired'): [string, { remedy: string }] => [
+  closed[status][0],
+  { remedy: closed[status][1] },
+]
+
+/** What the copy of a licence holds now: the elements it was sold with, less what is no longer cleared. */
+async function copyOf(
+  t: Tx,
+  licence: LicenceRow,
+  article: typeof articles.$inferSelect,
+): Promise<LicensedCopy> {
+  const version = await versionOf(t.db, licence.articleId, licence.version)
+  if (!version) throw new Error(`Licence ${licence.number} points at a version that is not there`)
+  const { snapshot } = licence
+  const cleared = new Set(
+    (await clearanceOf(t.db, article.id, version))
+      .filter((e) => mayBeLicensed(e.state))
+      .map((e) => e.element.key),
+  )
+  const words = plainWords(snapshot, licence)
+  return {
+    licence: {
+      number: licence.number,
+      licensee: snapshot.parties.licensee,
+      plainWords: [...words.may, ...words.must, ...words.mayNot],
+      url: `${env().publicUrl}/licences/${licence.number}`,
+    },
+    publisher: {
+      name: snapshot.publisher.name,
+      url: snapshot.publisher.url,
+      contact: snapshot.publisher.contact,
+    },
+    article: {
+      headline: version.headline,
+      standfirst: version.standfirst,
+      bylines: version.bylines,
+      dateline: version.dateline,
+      language: article.language,
+      direction: textDirection(article.language),
+      canonicalUrl: snapshot.article.url,
+      publishedAt: article.publishedAt,
+      version: version.n,
+      body:
+        snapshot.use.extent.kind === 'excerpt'
+          ? excerpt(version.body, snapshot.use.extent.words)
+          : version.body,
+    },
+    pictures: await picturesOf(
+      t,
+      version,
+      snapshot.holds.filter((key) => cleared.has(key)),
+    ),
+    creditLine: snapshot.creditLine,
+    leftOut: snapshot.leftOut.map((e) => e.words),
+    madeAt: t.now,
+  }
+}
+
+async function picturesOf(t: Tx, version: Version, keys: string[]): Promise<Record<string, CopyPicture>> {
+  const held: Record<string, CopyPicture> = {}
+  for (const element of version.elements) {
+    if (!element.sha256 || !keys.includes(element.key)) continue
+    const [picture] = await t.db.select().from(pictures).where(eq(pictures.sha256, element.sha256))
+    if (picture) held[element.key] = { ...element, bytes: picture.bytes, mime: picture.mime }
+  }
+  return held
+}

@@ -1,0 +1,115 @@
+import { eq } from 'drizzle-orm'
+import * as z from 'zod'
+import { articles, orders, requestItems, requests } from '../../db/schema/index.ts'
+import type { Ctx } from '../ctx.ts'
+import { env } from '../env.ts'
+import { Refusal } from '../errors.ts'
+import { signedIn } from '../permit.ts'
+import { requestReference } from '../requests/reference.ts'
+import { verb } from '../verb.ts'
+import { lockOrder, orderWithRequest } from './load.ts'
+import { createCheckout } from './stripe.ts'
+
+/** For how long accepting holds the windows, and how much earlier Checkout closes (invariant 11). */
+export const holdMinutes = 70
+const marginMinutes = 5
+/** Stripe refuses a checkout that closes in less than 30 minutes; a little more for the way there. */
+const leastMinutes = 32
+
+/** When the checkout of an order closes: always before its hold. */
+export const checkoutExpiry = (holdUntil: Date): Date =>
+  new Date(holdUntil.getTime() - marginMinutes * 60_000)
+
+/**
+ * Prepares an order for the call to Stripe: the key and the closing time are kept before the call, so
+ * that repeating it after a lost answer opens the same checkout.
+ */
+const prepare = verb(
+  'order.prepare_checkout',
+  signedIn,
+  z.strictObject({ orderId: z.uuid() }),
+  async (t, { orderId }) => {
+    const order = await lockOrder(t, orderId)
+    if (order.status !== 'due' || order.settlement !== 'card') {
+      throw new Refusal(
+        'illegal_transition',
+        order.status === 'processing' ? 'The payment is on its way.' : 'This order needs no payment now.',
+        {
+          remedy: 'Look at the request’s page: it shows where the order stands.',
+        },
+      )
+    }
+    const closes = checkoutExpiry(order.holdUntil)
+    if (order.checkoutUrl && closes > t.now) return { order, url: order.checkoutUrl }
+    if (closes.getTime() - t.now.getTime() >= leastMinutes * 60_000) return { order, url: null }
+    if (order.checkoutUrl || order.holdUntil <= t.now) {
+      throw new Refusal('expired', 'The time to pay has passed.', {
+        remedy: 'Accept the offer again if it still holds; it takes a moment.',
+      })
+    }
+    // Nothing has been opened yet and too little time is left for Stripe: the hold is renewed.
+    const holdUntil = new Date(t.now.getTime() + holdMinutes * 60_000)
+    const checkoutKey = crypto.randomUUID()
+    await t.db.update(orders).set({ holdUntil, checkoutKey }).where(eq(orders.id, order.id))
+    return { order: { ...order, holdUntil, checkoutKey }, url: null }
+  },
+)
+
+const keep = verb(
+  'order.keep_checkout',
+  signedIn,
+  z.strictObject({ orderId: z.uuid(), sessionId: z.string(), url: z.string() }),
+  async (t, { orderId, sessionId, url }) => {
+    await lockOrder(t, orderId)
+    await t.db
+      .update(orders)
+      .set({ checkoutSessionId: sessionId, checkoutUrl: url })
+      .where(eq(orders.id, orderId))
+  },
+)
+
+/**
+ * Opens, or finds again, the hosted payment page of an order.
+ * @returns its address
+ * @throws Refusal `payment` when Stripe cannot be reached: nothing is lost, the same button works again
+ */
+export async function openCheckout(ctx: Ctx, orderId: string): Promise<string> {
+  const { order, url } = await prepare(ctx, { orderId })
+  if (url) return url
+  const { request } = await orderWithRequest(ctx.db, ctx.actor, orderId)
+  const items = await ctx.db
+    .select({ headline: articles.headline })
+    .from(requestItems)
+    .innerJoin(articles, eq(articles.id, requestItems.articleId))
+    .innerJoin(requests, eq(requests.id, requestItems.requestId))
+    .where(eq(requests.id, request.id))
+    .orderBy(requestItems.position)
+  const reference = requestReference(request.number)
+  const base = `${env().publicUrl}${request.language === 'en' ? '' : `/${request.language}`}/requests/${reference}`
+  let session: { id: string; url: string }
+  try {
+    session = await createCheckout({
+      orderId,
+      reference,
+      description:
+        items.length === 1
+          ? `Licence to republish “${items[0]?.headline.slice(0, 180)}”`
+          : `Licences to republish ${items.length} articles`,
+      total: { minor: order.totalMinor, currency: order.currency },
+      email: request.email,
+      billing: order.billing,
+      expiresAt: checkoutExpiry(order.holdUntil),
+      key: order.checkoutKey,
+      returnUrl: `${base}/paid?session_id={CHECKOUT_SESSION_ID}`,
+      cancelUrl: `${base}?payment=cancelled`,
+      locale: request.language,
+    })
+  } catch (error) {
+    throw new Refusal('payment', 'The payment page could not be opened just now.', {
+      remedy: 'Your acceptance is kept. Press “Pay” again in a moment.',
+      cause: error,
+    })
+  }
+  await keep(ctx, { orderId, sessionId: session.id, url: session.url })
+  return session.url
+}

@@ -1,0 +1,136 @@
+import * as z from 'zod'
+import { organisationKinds, requestItems, requests } from '../../db/schema/index.ts'
+import { emailField } from '../accounts/hire.ts'
+import { type Limit, spend } from '../accounts/limit.ts'
+import { issueLink } from '../accounts/links.ts'
+import { record } from '../audit/record.ts'
+import { cleanAddress } from '../catalogue/address.ts'
+import { findByAddress } from '../catalogue/find.ts'
+import { isCountry } from '../countries.ts'
+import type { Ctx } from '../ctx.ts'
+import { Refusal } from '../errors.ts'
+import { anyone } from '../permit.ts'
+import { useSchema } from '../rates/use.ts'
+import { line, optionalLine, optionalParagraphs, parse, verb } from '../verb.ts'
+import { confirmRequest } from './confirm.ts'
+import { postConfirmation } from './letters.ts'
+import { requestReference } from './reference.ts'
+
+export const askSchema = z.strictObject({
+  /** Addresses of the articles, as people paste them. */
+  urls: z
+    .array(line(2000))
+    .min(1, 'Give the address of at least one article.')
+    .max(50, 'At most 50 articles at once; send the rest as a second request.'),
+  name: line(120, 'Give your name.'),
+  email: emailField,
+  licensee: line(200, 'Name the organisation that will use it, or yourself.'),
+  payer: optionalLine(200),
+  agent: optionalLine(200),
+  organisationKind: z.enum(organisationKinds, 'Choose what kind of organisation it is.'),
+  country: z.string().refine(isCountry, 'Choose the country of the organisation.'),
+  use: useSchema,
+  deadline: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'Give a date as year-month-day.')
+    .nullable(),
+  notes: optionalParagraphs(4000),
+  language: z.enum(['en', 'fr', 'ar']),
+})
+
+/** What sends mail is limited per network address, per mail address, and in all. */
+const limits = {
+  address: { name: 'ask.address', most: 10, seconds: 60 },
+  email: { name: 'ask.email', most: 5, seconds: 600 },
+  all: { name: 'ask.all', most: 300, seconds: 60 },
+} as const satisfies Record<string, Limit>
+
+const askWithin = verb('request.ask', anyone, askSchema, async (t, input) => {
+  const items = await Promise.all(
+    distinct(input.urls).map(async (url) => ({
+      url: cleanAddress(url) ?? url,
+      article: await findByAddress(t.db, url),
+    })),
+  )
+  const [request] = await t.db
+    .insert(requests)
+    .values({
+      language: input.language,
+      name: input.name,
+      email: input.email,
+      parties: { licensee: input.licensee, payer: input.payer || input.licensee, agent: input.agent },
+      organisationKind: input.organisationKind,
+      country: input.country,
+      use: input.use,
+      deadline: input.deadline,
+      notes: input.notes,
+      createdAt: t.now,
+    })
+    .returning()
+  if (!request) throw new Error('The request was not stored')
+  await t.db.insert(requestItems).values(
+    items.map(({ url, article }, i) => ({
+      requestId: request.id,
+      position: i + 1,
+      articleId: article?.id ?? null,
+      url,
+      createdAt: t.now,
+    })),
+  )
+  await record(t, 'request.asked', 'request', request.id, {
+    requestId: request.id,
+    data: { items: items.length },
+  })
+  const reference = requestReference(request.number)
+  if (t.actor.kind === 'person' && t.actor.email === input.email) {
+    await confirmRequest(t, request.id, t.actor.userId)
+    return { id: request.id, reference, confirmed: true }
+  }
+  const token = await issueLink(t, {
+    email: input.email,
+    requestId: request.id,
+    next: `/requests/${reference}`,
+  })
+  await postConfirmation(
+    t,
+    request,
+    items.map((i) => i.article?.headline ?? i.url),
+    token,
+  )
+  return { id: request.id, reference, confirmed: false }
+})
+
+/**
+ * Asks for a licence: anyone may, without an account. The request counts once its magic link is used;
+ * someone signed in with the same mail address needs none.
+ * @throws Refusal `invalid` with a message per field, `limited` with the seconds to wait.
+ */
+export async function ask(ctx: Ctx, raw: z.input<typeof askSchema>, clientAddress: string | null) {
+  const { email } = parse(askSchema, raw)
+  if (ctx.actor.kind !== 'system') {
+    if (clientAddress) await spend(ctx.db, limits.address, clientAddress)
+    await spend(ctx.db, limits.all, 'all')
+    await spend(ctx.db, limits.email, email)
+  }
+  return askWithin(ctx, raw)
+}
+
+function distinct(urls: string[]): string[] {
+  const seen = new Set<string>()
+  return urls.filter((url) => {
+    const key = (cleanAddress(url) ?? url).toLowerCase()
+    return seen.has(key) ? false : seen.add(key)
+  })
+}
+
+/** Splits what people paste, one address a line (or with commas and spaces between). */
+export function addressesIn(text: string): string[] {
+  const found = text.split(/[\s,;]+/).filter(Boolean)
+  if (found.length > 200) {
+    throw new Refusal('invalid', 'That is a long list.', {
+      remedy: 'Send at most 50 articles at once.',
+      fields: { urls: 'At most 50 articles.' },
+    })
+  }
+  return found
+}

@@ -1,0 +1,146 @@
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import {
+  articles,
+  messages,
+  quoteLines,
+  quotes,
+  requestItems,
+  requests,
+  users,
+} from '../../db/schema/index.ts'
+import type { Actor, Queryable, Tx } from '../ctx.ts'
+import { notFound } from '../errors.ts'
+import { isStaff } from '../permit.ts'
+import type { Use } from '../rates/use.ts'
+import { parseRequestReference } from './reference.ts'
+
+export type RequestRow = Omit<typeof requests.$inferSelect, 'use'> & { use: Use }
+export type ItemRow = typeof requestItems.$inferSelect
+export type QuoteRow = typeof quotes.$inferSelect
+export type QuoteLineRow = typeof quoteLines.$inferSelect
+
+/** Which requests an actor reaches: staff all, a person their own and their organisations' (invariant 7). */
+export function reach(actor: Actor): SQL | undefined {
+  if (actor.kind === 'system' || isStaff(actor)) return undefined
+  if (actor.kind !== 'person') return sql`false`
+  return or(
+    eq(requests.userId, actor.userId),
+    actor.organisations.length > 0
+      ? inArray(
+          requests.organisationId,
+          actor.organisations.map((o) => o.id),
+        )
+      : undefined,
+  )
+}
+
+/** Locks a request within the actor's reach, so that what follows sees it as it is. @throws Refusal `not_found` */
+export async function lockRequest(t: Tx, id: string): Promise<RequestRow> {
+  const [row] = await t.db
+    .select()
+    .from(requests)
+    .where(and(eq(requests.id, id), reach(t.actor)))
+    .for('update')
+  if (!row) throw notFound('request')
+  return row as RequestRow
+}
+
+export async function itemsOf(db: Queryable, requestId: string): Promise<ItemRow[]> {
+  return db
+    .select()
+    .from(requestItems)
+    .where(eq(requestItems.requestId, requestId))
+    .orderBy(asc(requestItems.position))
+}
+
+/** The offer that stands: the newest. */
+export async function latestQuote(db: Queryable, requestId: string): Promise<QuoteRow | null> {
+  const [row] = await db
+    .select()
+    .from(quotes)
+    .where(eq(quotes.requestId, requestId))
+    .orderBy(desc(quotes.n))
+    .limit(1)
+  return row ?? null
+}
+
+export async function linesOf(db: Queryable, quoteId: string): Promise<QuoteLineRow[]> {
+  return db.select().from(quoteLines).where(eq(quoteLines.quoteId, quoteId)).orderBy(asc(quoteLines.position))
+}
+
+export type RequestItemView = ItemRow & {
+  headline: string | null
+  slug: string | null
+  articleLanguage: string | null
+  clearance: string | null
+}
+export type RequestView = {
+  request: RequestRow
+  items: RequestItemView[]
+  thread: {
+    id: string
+    side: 'buyer' | 'desk'
+    kind: string
+    body: string
+    author: string
+    createdAt: Date
+  }[]
+  offers: (QuoteRow & { lines: QuoteLineRow[] })[]
+  assignee: string | null
+}
+
+/**
+ * A request with everything its page shows, for whoever may see it.
+ * @param reference as printed, e.g. `RQ-2418`, in any case
+ * @throws Refusal `not_found`, the same whether it is missing or someone else's
+ */
+export async function loadRequest(db: Queryable, actor: Actor, reference: string): Promise<RequestView> {
+  const number = parseRequestReference(reference)
+  if (number === null) throw notFound('request')
+  const [found] = await db
+    .select({ request: requests, assignee: users.name })
+    .from(requests)
+    .leftJoin(users, eq(users.id, requests.assignedTo))
+    .where(and(eq(requests.number, number), reach(actor)))
+  if (!found) throw notFound('request')
+  const request = found.request as RequestRow
+  const items = await db
+    .select({
+      item: requestItems,
+      headline: articles.headline,
+      slug: articles.slug,
+      articleLanguage: articles.language,
+      clearance: articles.clearance,
+    })
+    .from(requestItems)
+    .leftJoin(articles, eq(articles.id, requestItems.articleId))
+    .where(eq(requestItems.requestId, request.id))
+    .orderBy(asc(requestItems.position))
+  const thread = await db
+    .select({ message: messages, author: users.name })
+    .from(messages)
+    .leftJoin(users, eq(users.id, messages.userId))
+    .where(eq(messages.requestId, request.id))
+    .orderBy(asc(messages.createdAt))
+  const offerRows = await db
+    .select()
+    .from(quotes)
+    .where(eq(quotes.requestId, request.id))
+    .orderBy(desc(quotes.n))
+  const offers = []
+  for (const offer of offerRows) offers.push({ ...offer, lines: await linesOf(db, offer.id) })
+  return {
+    request,
+    items: items.map(({ item, ...article }) => ({ ...item, ...article })),
+    thread: thread.map(({ message: m, author }) => ({
+      id: m.id,
+      side: m.side,
+      kind: m.kind,
+      body: m.body,
+      author: author ?? '',
+      createdAt: m.createdAt,
+    })),
+    offers,
+    assignee: found.assignee,
+  }
+}
