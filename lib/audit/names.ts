@@ -5,6 +5,8 @@ export const eventNames = [
   'article.released',
   'element.decided',
   'user.signed_in',
+  'organisation.terms',
+  'organisation.standing',
   'request.asked',
   'request.confirmed',
   'request.assigned',

@@ -75,7 +75,7 @@ export const acceptQuote = verb('quote.accept', signedIn, acceptSchema, async (t
     .from(organisations)
     .where(eq(organisations.id, request.organisationId))
     .for('update')
-  if (!organisation || organisation.standing !== 'good') {
+  if (organisation?.standing !== 'good') {
     throw new Refusal('not_available', 'Your account is on hold.', {
       remedy: 'Write to the desk; as soon as it is settled you can accept.',
     })

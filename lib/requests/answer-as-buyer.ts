@@ -112,10 +112,7 @@ export const removeItem = verb(
     const items = await itemsOf(t.db, requestId)
     const item = items.find((i) => i.id === itemId)
     const open = items.filter((i) => i.status === 'open')
-    if (
-      item?.status !== 'open' ||
-      (request.status !== 'submitted' && request.status !== 'needs_info')
-    ) {
+    if (item?.status !== 'open' || (request.status !== 'submitted' && request.status !== 'needs_info')) {
       throw new Refusal('illegal_transition', 'This article cannot be left out any more.', {
         remedy: 'Propose a change to the offer instead.',
       })
