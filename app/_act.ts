@@ -60,7 +60,7 @@ export async function act(request: Request, name: string, form: Form): Promise<R
       : {}
     if (json) return Response.json(state, { status: error.code === 'limited' ? 429 : 422, headers })
     const draft = await keep(name, state)
-    const again = withDraft(back, draft)
+    const again = withDraft(back, draft, `problem-${fields.one('form') || name}`)
     if (error.code === 'limited')
       return new Response(limitedPage(error, again), {
         status: 429,
@@ -106,10 +106,10 @@ async function keep(form: string, state: FormState): Promise<string> {
   return row.id
 }
 
-export function withDraft(back: string, draft: string): string {
+export function withDraft(back: string, draft: string, anchor: string): string {
   const url = new URL(back, 'http://here.invalid')
   url.searchParams.set('draft', draft)
-  return `${url.pathname}${url.search}#problem`
+  return `${url.pathname}${url.search}#${anchor}`
 }
 
 /** Only our own pages post here: browsers say where a form comes from, and no other client has a session to lose. */

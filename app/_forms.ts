@@ -94,8 +94,7 @@ export const forms: Record<string, Form> = {
   ask: {
     permit: anyone,
     async run(ctx, f) {
-      if (f.one('intent') === 'price')
-        return withDraft(stay(f), await keepTyped('ask', f.values)).replace('#problem', '#price')
+      if (f.one('intent') === 'price') return withDraft(stay(f), await keepTyped('ask', f.values), 'price')
       const { reference, confirmed } = await ask(ctx, askedFor(f), await callerAddress())
       return confirmed ? `/requests/${reference}` : '/request/sent'
     },

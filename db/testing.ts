@@ -24,7 +24,7 @@ export const databaseUrl = (adminUrl: string, name: string): string => {
  */
 export async function cloneDatabase(adminUrl: string, template: string, max = 10): Promise<TestDatabase> {
   demandLocal(adminUrl)
-  const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`
+  const name = `${template}_${randomUUID().replaceAll('-', '').slice(0, 12)}`
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })
   await createFromTemplate(admin, name, template)
   await admin.end()

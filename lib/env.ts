@@ -102,7 +102,7 @@ export function readSettings(source: Source): Settings {
     publicUrl: publicUrlFrom(get('PUBLIC_URL')),
     port: portFrom(get('PORT')),
     trustedProxies: proxiesFrom(get('TRUSTED_PROXIES')),
-    dataDir: resolve(get('DATA_DIR') ?? '.data'),
+    dataDir: dataDirFrom(get('DATA_DIR')),
   }
   if (settings.smtpUrl && !settings.mailFrom) {
     throw refuse('MAIL_FROM', 'is not set although SMTP_URL is', 'set it to the address that mail comes from')
@@ -207,7 +207,7 @@ export function databaseUrl(): string {
 function processSource(): Source {
   loadEnvFile('.env')
   if (process.env[embeddedName]) return process.env
-  const file = join(resolve(process.env.DATA_DIR?.trim() || '.data'), handoverFile)
+  const file = join(dataDirFrom(process.env.DATA_DIR?.trim() || null), handoverFile)
   if (!existsSync(file)) return process.env
   const handed = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')))
   return { ...handed, ...process.env }
@@ -348,6 +348,9 @@ function proxiesFrom(value: string | null): string[] {
   }
   return entries
 }
+
+/** Chosen when the product runs: a build must not take the folder, or the whole checkout, for its sources. */
+const dataDirFrom = (value: string | null): string => resolve(/* turbopackIgnore: true */ value ?? '.data')
 
 const list = (value: string) =>
   value

@@ -14,6 +14,20 @@ const decoder = (encoding: string, fatal: boolean): TextDecoder | null => {
   }
 }
 
+/** Characters windows-1252 has where ISO 8859-1 has controls, 0x80 to 0x9f; a space where it has none. */
+const windows1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
+
+/**
+ * Decodes windows-1252, which is also what files that say ISO-8859-1 or US-ASCII are in (WHATWG Encoding
+ * Standard). Some versions of Node decode its upper controls as ISO 8859-1, so that quotation marks and dashes
+ * become control characters; they are put right here.
+ */
+const fromWindows1252 = (bytes: Uint8Array) =>
+  new TextDecoder('windows-1252').decode(bytes).replace(/[\u0080-\u009f]/g, (control) => {
+    const character = windows1252[control.charCodeAt(0) - 0x80] ?? ' '
+    return character === ' ' ? '' : character
+  })
+
 /**
  * Decodes a text file: by its byte order mark, else as UTF-8, else as the declared encoding, else as
  * windows-1252, in which no byte sequence is an error.
@@ -24,11 +38,11 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): s
   const mark = byteOrderMark(bytes)
   if (mark) return new TextDecoder(mark.encoding).decode(bytes.subarray(mark.length))
   const named = declared === null || /^utf-?(?:8|16)/i.test(declared) ? null : decoder(declared, false)
-  if (named) return named.decode(bytes)
+  if (named) return named.encoding === 'windows-1252' ? fromWindows1252(bytes) : named.decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return (/^utf-?8/i.test(declared ?? '') ? new TextDecoder('utf-8') : new TextDecoder('windows-1252')).decode(bytes)
+    return /^utf-?8/i.test(declared ?? '') ? new TextDecoder('utf-8').decode(bytes) : fromWindows1252(bytes)
   }
 }
 

@@ -30,7 +30,7 @@ const rules: Rule[] = [
   rule('promotion', '^(?:please )?(?:follow|join|like|find) (?:us|our|me)\\b.*'),
   rule('promotion', `^follow ${name} on (?:twitter|x|facebook|instagram|telegram|whatsapp|tiktok|youtube|linkedin|bluesky|google news).*`),
   rule('promotion', '^(?:please )?(?:support|donate|become a (?:member|supporter|subscriber|patron)|help us)\\b.{0,20}(?:\\b(?:us|our|to|now|today|independent|journalism|member|supporter|subscriber|patron|keep)\\b).*'),
-  rule('promotion', '^(?:read (?:more|also|next|on)|more (?:on this|from|like this|stories)|see also|also read|related(?: (?:articles?|stories|content|topics?))?|recommended|watch(?: next| more)|listen(?: to our)?|don[’\']t miss|you (?:may|might) also like|most read|trending)\\s*(?:[:：>»|].*|$)'),
+  rule('promotion', '^(?:read (?:more|also|next|on)|more (?:on this|from|like this|stories)|see also|also read|related(?: (?:articles?|stories|content|topics?))?|recommended|watch(?: next| more)?|listen(?: to our)?|don[’\']t miss|you (?:may|might) also like|most read|trending)\\s*(?:[:：>»|].*|$)'),
   rule('promotion', '^(?:download|get) (?:our|the) (?:.{0,20} )?app\\b.*'),
   rule('promotion', '^(?:share|tweet|print|email) (?:this|on)\\b.{0,40}$'),
   rule('promotion', '^(?:inscrivez-vous|abonnez-vous|suivez-nous|rejoignez-nous|soutenez|recevez|téléchargez)(?![\\p{L}]).*'),
@@ -54,29 +54,35 @@ const beside = /^(?:click|tap|more|see|visit|contact|thank you|stay|get|all|our|
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' })
 
-function reasonFor(sentence: string): LeftOut['reason'] | null {
-  const text = sentence.replace(/^[\s\p{S}\p{Po}–—-]*(?=[\p{L}\d©(])/u, '').trim()
-  if (/^["“«‘']/.test(sentence.trim())) return null
-  return rules.find(({ pattern }) => pattern.test(text))?.reason ?? null
+/** Longest passage read as a foot, in characters; what is longer is an article's. */
+const longest = { sentence: 400, block: 3_000 }
+
+function reasonFor(sentence: string, only: (rule: Rule) => boolean = () => true): LeftOut['reason'] | null {
+  const text = sentence.replace(/^(?:(?!©)[\s\p{S}\p{Po}–—-])*/u, '').trim()
+  // What opens with a quotation mark is said by somebody in the article.
+  if (text.length > longest.sentence || /^["“«‘']/.test(sentence.trim())) return null
+  return rules.find((rule) => only(rule) && rule.pattern.test(text))?.reason ?? null
 }
+
+const byOpening = ({ pattern }: Rule) => pattern.source.startsWith('^')
 
 /** A block read from its end: how many characters of it stay, and what leaves. */
 function readFoot(text: string): { stays: number; left: LeftOut[] } {
-  const whole = text.length <= 200 ? reasonFor(text) : null
-  if (whole) return { stays: 0, left: [{ reason: whole, text: text.trim() }] }
+  if (text.length > longest.block) return { stays: text.length, left: [] }
+  const sentences = [...segmenter.segment(text)].filter(({ segment }) => segment.trim() !== '')
+  const whole = reasonFor(text, sentences.length > 1 ? byOpening : undefined)
+  if (whole && text.length <= 200) return { stays: 0, left: [{ reason: whole, text: text.trim() }] }
   const left: LeftOut[] = []
   let stays = text.length
-  let held: { text: string; index: number }[] = []
-  for (const { segment, index } of [...segmenter.segment(text)].reverse()) {
+  let held: string[] = []
+  for (const { segment, index } of sentences.reverse()) {
     const reason = reasonFor(segment)
     if (reason) {
-      for (const other of held) left.unshift({ reason, text: other.text })
+      left.unshift({ reason, text: segment.trim() }, ...held.map((other) => ({ reason, text: other })))
       held = []
-      left.unshift({ reason, text: segment.trim() })
       stays = index
-    } else if (segment.trim() !== '' && beside.test(segment.trim()) && held.length === 0) {
-      held.unshift({ text: segment.trim(), index })
-    } else if (segment.trim() !== '') break
+    } else if (beside.test(segment.trim()) && held.length === 0) held.unshift(segment.trim())
+    else break
   }
   return { stays, left }
 }
@@ -118,13 +124,18 @@ export function withoutFoot(body: Body): { body: Body; leftOut: LeftOut[] } {
   const kept: Block[] = [...body]
   const after: Block[] = []
   const leftOut: LeftOut[] = []
-  let rules: Block[] = []
+  let picturesSince = 0
   for (let seen = 0; kept.length > 1 && seen < most; ) {
     const block = kept.pop()
     if (!block) break
-    if (block.type === 'element' || block.type === 'rule') {
-      if (block.type === 'rule') rules.unshift(block)
-      else after.unshift(block)
+    if (block.type === 'element') {
+      after.unshift(block)
+      picturesSince += 1
+      continue
+    }
+    if (block.type === 'rule') {
+      // A line drawn above the foot goes with it; one above a picture stays.
+      if (picturesSince > 0) after.unshift(block)
       continue
     }
     const { stays, left } = readFoot(blockText(block))
@@ -135,7 +146,7 @@ export function withoutFoot(body: Body): { body: Body; leftOut: LeftOut[] } {
     }
     leftOut.unshift(...joined(left))
     seen += 1
-    rules = []
+    picturesSince = 0
     if (stays > 0 && block.type === 'paragraph') {
       const content = head(block.content, stays)
       if (inlineText(content) !== '') {
@@ -144,10 +155,7 @@ export function withoutFoot(body: Body): { body: Body; leftOut: LeftOut[] } {
       }
     }
   }
-  // A line drawn above the foot goes with it; one below the last words of the article was between pictures.
-  if (leftOut.length === 0) return { body, leftOut }
-  while (kept.at(-1)?.type === 'rule') kept.pop()
-  return { body: [...kept, ...rules, ...after], leftOut }
+  return leftOut.length === 0 ? { body, leftOut } : { body: [...kept, ...after], leftOut }
 }
 
 /** Neighbouring sentences with the same reason as one passage. */

@@ -14,9 +14,11 @@ export function readByline(text: string): string[] {
     .filter((name) => name !== '')
 }
 
-const agency = "[\\p{L}][\\p{L} /,.'’-]{1,40}"
+const anyone = "[\\p{L}][\\p{L} /,.'’-]{1,40}"
+const agency =
+  '(?:\\p{Lu}{2,6}|Reuters|Xinhua|Bloomberg|Kyodo|Yonhap|Belga|Anadolu|dpa|Keystone[^)]{0,6}|Agence France-Presse)(?:[/, ]+\\p{L}{2,12})?'
 const latin = new RegExp(
-  `^(?:(?:\\p{Lu}[\\p{Lu}\\p{M}'’.-]+(?:[ /]\\p{Lu}[\\p{Lu}\\p{M}'’.-]*){0,4}|\\p{Lu}[\\p{L}\\p{M}'’.-]+(?: \\p{Lu}[\\p{L}'’.-]+){0,3}(?=,? [^–—-]{0,20}\\())(?:, (?:\\p{Lu}[\\p{L}.]*(?: \\p{Lu}[\\p{L}.]*){0,2})?(?:,? ?\\d{1,2}(?: \\p{L}+)?)?)?(?: ?\\(${agency}\\))?|\\(${agency}\\))\\s*(?:[–—]|-{1,2})(?=\\s)`,
+  `^(?:(?:\\p{Lu}[\\p{Lu}\\p{M}'’.-]+(?:[ /]\\p{Lu}[\\p{Lu}\\p{M}'’.-]*){0,4}|\\p{Lu}[\\p{L}\\p{M}'’.-]+(?: \\p{Lu}[\\p{L}'’.-]+){0,3}(?=,? [^–—(-]{0,20}\\(${agency}\\)))(?:, (?:\\p{Lu}[\\p{L}.]*(?: \\p{Lu}[\\p{L}.]*){0,2})?(?:,? ?\\d{1,2}(?: \\p{L}+)?)?)?(?: ?\\(${anyone}\\))?|\\(${agency}\\))\\s*(?:[–—]|-{1,2})(?=\\s)`,
   'u',
 )
 const arabic = /^(?:[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){0,2} ?)?\([\u0621-\u064a .]{2,30}\)\s*[-–—](?=\s)/u
