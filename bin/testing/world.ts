@@ -24,12 +24,12 @@ import { sendQuote } from '../../lib/requests/send-quote.ts'
 import { drain } from '../seed/drain.ts'
 import { exampleCard } from '../seed/rate-card.ts'
 import { exampleTerms } from '../seed/terms.ts'
-import { type StandIn, startStandIn } from '../stripe/standin.ts'
+import { startStandIn } from '../stripe/standin.ts'
 
 export const stripeKey = 'sk_test_world'
 export const webhookSecret = 'whsec_world'
 
-export type Buyer = { person: Person; organisation: string }
+export type Buyer = { person: Person; organisation: string; name: string }
 type AskInput = Parameters<typeof ask>[1]
 type UseInput = (typeof askSchema)['_zod']['input']['use']
 
@@ -98,7 +98,7 @@ export async function world(options: { max?: number } = {}) {
         country: 'GB',
         buyer: { name: `Person ${buyers}`, email: `buyer${buyers}@house.example` },
       })
-      return { person: await known(db, made.userId), organisation: made.organisationId }
+      return { person: await known(db, made.userId), organisation: made.organisationId, name }
     },
     /** An article of ours; `more` overrides what the source says. */
     async article(more: Partial<IncomingArticle> = {}) {
@@ -132,7 +132,7 @@ export async function world(options: { max?: number } = {}) {
       return { requestId: request.id, reference: request.reference, orderId, checkout }
     },
     /** Pays on the hosted page, as a person would. */
-    pay: (checkout: string, fields: Record<string, string> = { method: 'card', number: '4242 4242 4242 4242' }) => payAt(checkout, fields),
+    pay: (checkout: string, fields: Record<string, string> = { way: 'card', number: '4242 4242 4242 4242' }) => payAt(checkout, fields),
     drain: () => drain(database.url, db),
     /** Waits until the stand-in has delivered what happened so far, then does every job. */
     async settle() {
@@ -180,7 +180,7 @@ export function askInput(buyer: Buyer, urls: string[], use: Partial<UseInput> = 
     urls,
     name: buyer.person.name,
     email: buyer.person.email,
-    licensee: 'House',
+    licensee: buyer.name,
     payer: '',
     agent: '',
     organisationKind: 'publisher',
