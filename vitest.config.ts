@@ -1,10 +1,11 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{app,bin,db,lib}/**/*.test.{ts,tsx}'],
-    globalSetup: ['./bin/testing/global-setup.ts'],
-    // Each file works in a database of its own; more workers than cores would only wait.
+    globalSetup: ['bin/testing/global-setup.ts'],
+    exclude: [...configDefaults.exclude, 'e2e/**', '.next/**', '.data/**'],
+    pool: 'forks',
+    // Each works on a database of its own; more than the cores only makes all of them slower.
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -6,7 +6,7 @@ import { systemCtx } from '../lib/ctx.ts'
 import { env } from '../lib/env.ts'
 import { Refusal } from '../lib/errors.ts'
 import { runImport } from '../lib/ingest/import-article.ts'
-import { parseSource } from '../lib/ingest/parse-source.ts'
+import { parseSource } from '../lib/ingest/sources/index.ts'
 
 const usage = `npm run import -- <file or feed address> [--url <address of the article>] [--section <name>] [--language <code>]
 

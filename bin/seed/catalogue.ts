@@ -1,6 +1,6 @@
 import type { Db } from '../../lib/ctx.ts'
 import { runImport } from '../../lib/ingest/import-article.ts'
-import { parseSource } from '../../lib/ingest/parse-source.ts'
+import { parseSource } from '../../lib/ingest/sources/index.ts'
 import { as, daysAgo, type People } from './people.ts'
 
 /** Imports the example publisher's own feeds, through the same door as any other; then its updates, as second versions. */

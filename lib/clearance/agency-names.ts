@@ -22,7 +22,7 @@ const names: Names[] = [
     agency: 'AP',
     sure: 'Associated Press|ASSOCIATED PRESS|[أا]سوشيي?تد ?برس',
     unsure:
-      'AP(?!-?\\d|\\.[A-Z]|[ .]+(?:M[øo]ll?er|Moeller|Biology|Calculus|Chemistry|English|History|Physics|Literature|Statistics|Spanish|exams?|courses?|class(?:es)?|tests?|scores?|credits?|students?|style|Stylebook|Dhillon|Singh))',
+      '(?<=[(/\\[-] ?)[أا] ?\\.? ?ب(?= ?[)/\\].-])|AP(?!-?\\d|\\.[A-Z]|[ .]+(?:M[øo]ll?er|Moeller|Biology|Calculus|Chemistry|English|History|Physics|Literature|Statistics|Spanish|exams?|courses?|class(?:es)?|tests?|scores?|credits?|students?|style|Stylebook|Dhillon|Singh))',
   },
   {
     agency: 'PA Media',
@@ -31,7 +31,7 @@ const names: Names[] = [
   },
   {
     agency: 'dpa',
-    sure: 'dpa(?:-AFX)?|Deutsche Presse[- ]Agentur|German Press Agency|د ?\\. ?ب ?\\. ?أ|وكالة الأنباء الألمانية',
+    sure: 'dpa(?:-AFX)?|Deutsche Presse[- ]Agentur|German Press Agency|د ?\\.? ?ب ?\\.? ?[أا]|وكالة الأنباء الألمانية',
   },
   {
     agency: 'EFE',

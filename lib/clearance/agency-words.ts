@@ -67,9 +67,13 @@ export const copy = [
   // Additional reporting by Reuters. With reporting from AP. (With inputs from PTI)
   rule(`\\b(?:additional|further|extra|supplementary) ${kinds}\\b[^.]*?\\b(?:by|from)\\b[^.]*{C}`),
   rule(
-    `(?:^|[(\\[—–;]|\\bwith )\\s*(?:some |contextual |agency )?${kinds} (?:by|from)\\b[^.]*{C}(?!\\s+(?:has|had|have|found|finds|shows?|showed|said|suggest\\w*|reveal\\w*|indicat\\w*|last|earlier|this|that)\\b)`,
+    `(?:^|[(\\[—–;]|\\b(?:with|includes|including|contains|uses|using) )\\s*(?:some |contextual |agency )?${kinds} (?:by|from)\\b[^.]*{C}(?!\\s+(?:has|had|have|found|finds|shows?|showed|said|suggest\\w*|reveal\\w*|indicat\\w*|last|earlier|this|that)\\b)`,
   ),
   rule(`\\bwith ${kinds} (?:by|from)\\b[^.]*{C}`),
+  // Some material in this report came from AP. Parts of this story are from AFP.
+  rule(
+    `\\b(?:material|information|quot(?:es|ations)|details|parts?|passages|footage) (?:in|for|of) this ${works} (?:\\p{L}+ )?(?:came|comes?|was|were|is|are)\\b[^.]*\\b(?:from|by)\\b[^.]*{C}`,
+  ),
   // AFP contributed to this report. Reuters and AP contributed reporting.
   rule(
     '{C}[^.]*\\bcontribut\\w+ (?:to (?:this|the) (?:report|story|article|piece|coverage|dispatch)|(?:additional |further )?(?:reporting|material|information))',
@@ -109,7 +113,7 @@ export const copy = [
   rule(`{C}\\s?/\\s?(?:\\p{L}|${sign.other})[^.]{0,60}[)\\]]?\\s*$`),
   rule('[(\\[][^)\\]]*\\bvia {C}\\s*[)\\]]'),
   rule(`${sign.other} via {C}|{C} via ${sign.other}`),
-  rule('{C} (?:PHOTO|FILE PHOTO)\\b', 'u'),
+  rule('{C} (?:(?:FILE )?PHOTO\\b|(?:File )?Photo(?=\\s*(?:[/),.]|$)))', 'u'),
   rule('[(\\[]\\s*{C} (?:photo|file photo|file|archive|picture|image)\\s*[)\\]]'),
   // With AFP. (with Reuters and dpa)   in collaboration with AFP
   rule('(?:^|[(\\[—–])\\s*(?:with|avec|مع) {AG}{TAIL}(?:\\s+in [\\p{L}\\s]+)?{END}'),
@@ -141,7 +145,7 @@ export const copy = [
 ]
 
 const staffEn =
-  '(?:correspondents?|reporters?|journalists?|photographers?|photojournalists?|videographers?|video journalists?|cameram[ae]n|camera (?:crews?|operators?)|stringers?)'
+  '(?:correspondents?|reporters?|journalists?|photographers?|photojournalists?|videographers?|video journalists?|cameram[ae]n|camera (?:crews?|operators?)|stringers?|witness(?:es)?|eyewitness(?:es)?)'
 const staffMore = `(?:${staffEn}|teams?|crews?|staff(?:ers?)?|bureaux?|bureaus?|writers?|producers?|contributors?)`
 const staffFr =
   '(?:journalistes?|correspondante?s?|photographes?|reporters?|vidéastes?|envoyée?s? spécia(?:le?s?|ux)|équipes?|pigistes?)'
@@ -199,7 +203,8 @@ export const asSubject = [
   rule(
     `(?<!\\p{L})(?:${harmFr})\\p{L}*\\s+(?:de |d['’]|du |des |un |une |deux |le |la )*(?:${staffFr} )(?:[\\p{L}-]+ ){0,3}?(?:de |d['’]){AG}`,
   ),
-  rule(`(?<!\\p{L})و?(?:${harmAr})\\p{L}* (?:[\\p{L}]+ ){0,3}?${staffAr}[^.]{0,20}{C}`),
+  rule(`{C},? (?:\\p{L}+ment )?(?:${harmFr})(?:é|ée|és|ées|s|e)?(?!\\p{L})`),
+  rule(`(?<!\\p{L})[وفبكل]{0,2}(?:${harmAr})\\p{L}* (?:[\\p{L}]+ ){0,3}?${staffAr}[^.]{0,20}{C}`),
 ]
 
 /** "with" an agency that is spoken, signed or worked with. */

@@ -32,11 +32,20 @@ const offsetOf = (zone: string | undefined): number | null => {
   return zones[zone.toLowerCase()] ?? null
 }
 
-type Parts = [year: number, month: number, day: number, hour: number, minute: number, second: number, ms: number]
+type Parts = [
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  ms: number,
+]
 
 /** A date that exists (30 February does not), within the centuries a publisher may publish in. */
 function at([year, month, day, hour, minute, second, ms]: Parts, zone: number): Date | null {
-  if (year < 1600 || year > 2200 || month < 0 || month > 11 || hour > 24 || minute > 59 || second > 60) return null
+  if (year < 1600 || year > 2200 || month < 0 || month > 11 || hour > 24 || minute > 59 || second > 60)
+    return null
   const local = new Date(Date.UTC(year, month, day, 0, 0, 0))
   if (local.getUTCMonth() !== month || local.getUTCDate() !== day) return null
   return new Date(Date.UTC(year, month, day, hour, minute, Math.min(second, 59), ms) - zone * 60_000)
@@ -81,7 +90,10 @@ export function readTime(text: string): { time: Date; zoned: boolean } | null {
   if (month < 0 || (mail[7] && zone === null)) return null
   const short = Number(mail[3])
   const year = (mail[3] ?? '').length === 4 ? short : short + (short < 70 ? 2000 : 1900)
-  const time = at([year, month, Number(mail[1]), Number(mail[4] ?? 0), Number(mail[5] ?? 0), Number(mail[6] ?? 0), 0], zone ?? 0)
+  const time = at(
+    [year, month, Number(mail[1]), Number(mail[4] ?? 0), Number(mail[5] ?? 0), Number(mail[6] ?? 0), 0],
+    zone ?? 0,
+  )
   return time && { time, zoned: zone !== null }
 }
 

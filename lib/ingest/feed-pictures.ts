@@ -1,6 +1,6 @@
 import type { Body, Element } from '../catalogue/body.ts'
-import { parseHtml } from '../catalogue/html.ts'
 import { relativePath } from '../catalogue/html/links.ts'
+import { parseHtml } from '../catalogue/html.ts'
 import type { IncomingPicture } from './incoming.ts'
 import { readPicture } from './picture.ts'
 import type { SourceContext } from './sources/source.ts'
@@ -47,7 +47,10 @@ function givenPictures(item: XmlNode): Given[] {
   for (const group of childrenOf(item, 'media:group')) {
     const renditions = childrenOf(group, 'media:content')
       .filter(isPicture)
-      .sort((a, b) => (Number.parseInt(b.attrs.width ?? '', 10) || 0) - (Number.parseInt(a.attrs.width ?? '', 10) || 0))
+      .sort(
+        (a, b) =>
+          (Number.parseInt(b.attrs.width ?? '', 10) || 0) - (Number.parseInt(a.attrs.width ?? '', 10) || 0),
+      )
     if (renditions[0]) add(renditions[0], [renditions[0], group, item])
     else for (const node of childrenOf(group, 'media:thumbnail').slice(0, 1)) add(node, [group, item], true)
   }
@@ -55,19 +58,23 @@ function givenPictures(item: XmlNode): Given[] {
   for (const node of childrenOf(item, 'atom:link', 'link')) {
     if (node.attrs.rel === 'enclosure' && /^image\//i.test(node.attrs.type ?? '')) add(node, [item])
   }
-  const thumbnails = [item, ...childrenOf(item, 'media:content')].flatMap((place) => childrenOf(place, 'media:thumbnail'))
+  const thumbnails = [item, ...childrenOf(item, 'media:content')].flatMap((place) =>
+    childrenOf(place, 'media:thumbnail'),
+  )
   for (const node of thumbnails.slice(0, 1)) add(node, [item], true)
 
   const widest = new Map<string, Given>()
   for (const one of found) {
     const name = one.url.replace(/[?#].*$/, '').replace(/^.*\//, '') || one.url
     const known = widest.get(name)
-    if (!known || one.width > known.width) widest.set(name, { ...one, credit: one.credit || (known?.credit ?? '') })
+    if (!known || one.width > known.width)
+      widest.set(name, { ...one, credit: one.credit || (known?.credit ?? '') })
   }
   return [...widest.values()]
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+const escapeText = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 export type WithPictures = { body: Body; elements: Element[]; given: Map<string, string> }
 
@@ -82,7 +89,7 @@ export function withGivenPictures(item: XmlNode, article: WithPictures, base: st
   for (const one of givenPictures(item)) {
     const hasPicture = leads.length > 0 || elements.some((element) => element.kind !== 'embed')
     if (one.thumbnail && hasPicture) continue
-    const figure = `<figure><img src="${escape(one.url)}" alt="${escape(one.alt)}"><figcaption>${escape(one.caption)}</figcaption><cite>${escape(one.credit)}</cite></figure>`
+    const figure = `<figure><img src="${escapeText(one.url)}" alt="${escapeText(one.alt)}"><figcaption>${escapeText(one.caption)}</figcaption><cite>${escapeText(one.credit)}</cite></figure>`
     const parsed = parseHtml(figure, base)
     const [element] = parsed.elements
     if (!element || element.source === null) continue

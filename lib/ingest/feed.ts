@@ -146,7 +146,10 @@ function wrapped(piece: string): string {
     }
     const inside = piece.slice(start, end)
     result += piece.slice(from, start)
-    result += inside.includes('<') && !inside.includes('<![CDATA[') ? `<![CDATA[${inside.replaceAll(']]>', ']]&gt;')}]]>` : inside
+    result +=
+      inside.includes('<') && !inside.includes('<![CDATA[')
+        ? `<![CDATA[${inside.replaceAll(']]>', ']]&gt;')}]]>`
+        : inside
     from = end
     htmlField.lastIndex = end
   }
@@ -158,7 +161,8 @@ const structural = (faults: ReturnType<typeof readXml>['faults']) => faults.find
 function readItem(piece: Piece, bindings: Bindings, declared: readonly string[]): FeedItem {
   const item = { node: null, line: piece.line, broken: '' }
   if (piece.lost) {
-    const broken = 'A CDATA section or comment in it is never closed, so that its text has no certain end. Correct it in the feed.'
+    const broken =
+      'A CDATA section or comment in it is never closed, so that its text has no certain end. Correct it in the feed.'
     return { ...item, broken }
   }
   const whole = /<\/(?:[\w-]{1,40}:)?(?:item|entry)\s{0,20}>$|\/>$/.test(piece.text)
@@ -172,7 +176,11 @@ function readItem(piece: Piece, bindings: Bindings, declared: readonly string[])
   const wrong = structural(faults)
   if (wrong) {
     const near = piece.line + wrong.line - 1
-    return { ...item, node, broken: `Its XML is broken near line ${near} (${wrong.message}). Correct it in the feed.` }
+    return {
+      ...item,
+      node,
+      broken: `Its XML is broken near line ${near} (${wrong.message}). Correct it in the feed.`,
+    }
   }
   const entity = declared.find((name) => piece.text.includes(`&${name};`))
   if (entity !== undefined) {
@@ -206,15 +214,26 @@ function withoutDoctype(head: string): { plainHead: string; subset: string } {
 export function readFeed(text: string): Feed {
   const { head, pieces } = split(text.replace(/^\ufeff/, ''))
   const bindings = bindingsIn(
-    Object.fromEntries([...head.matchAll(/\s(xmlns(?::[\w-]+)?)\s*=\s*["']([^"'<>]*)["']/g)].map(([, name = '', value = '']) => [name, value])),
+    Object.fromEntries(
+      [...head.matchAll(/\s(xmlns(?::[\w-]+)?)\s*=\s*["']([^"'<>]*)["']/g)].map(
+        ([, name = '', value = '']) => [name, value],
+      ),
+    ),
     {},
   )
   const { plainHead, subset } = withoutDoctype(head)
-  const declared = [...subset.matchAll(/<!ENTITY\s{1,40}(?:%\s{1,40})?([\w.:-]{1,80})/g)].map(([, name = '']) => name)
+  const declared = [...subset.matchAll(/<!ENTITY\s{1,40}(?:%\s{1,40})?([\w.:-]{1,80})/g)].map(
+    ([, name = '']) => name,
+  )
   const { nodes } = readXml(tolerant(plainHead), {})
-  const root = nodes.find((node): node is XmlNode => typeof node !== 'string' && /^(?:rss|rdf:RDF|channel|(?:atom:)?feed)$/i.test(node.name))
+  const root = nodes.find(
+    (node): node is XmlNode =>
+      typeof node !== 'string' && /^(?:rss|rdf:RDF|channel|(?:atom:)?feed)$/i.test(node.name),
+  )
   const kind = root ? (/feed$/i.test(root.name) ? 'atom' : 'rss') : null
-  const channel = root?.nodes.find((node): node is XmlNode => typeof node !== 'string' && node.name === 'channel')
+  const channel = root?.nodes.find(
+    (node): node is XmlNode => typeof node !== 'string' && node.name === 'channel',
+  )
   return {
     kind,
     head: channel ?? root ?? { name: '', attrs: {}, nodes: [] },

@@ -26,7 +26,10 @@ describe('what is no part of the article leaves from its foot, with the reason',
     ['promotion', 'اشترك في نشرتنا البريدية'],
     ['promotion', 'تابعونا على تلغرام'],
     ['promotion', 'اقرأ أيضا: الجسر الذي لم يرده أحد'],
-    ['republishing', 'To learn more about republishing this content and the fees, please fill out this form.'],
+    [
+      'republishing',
+      'To learn more about republishing this content and the fees, please fill out this form.',
+    ],
     ['republishing', 'If you would like to republish this article, write to rights@courier.example.'],
     ['republishing', 'Republish this article'],
     ['republishing', 'This article may not be reproduced without permission.'],
@@ -74,9 +77,13 @@ describe('the words of the article stay', () => {
   })
 
   it('only the sentence leaves from a paragraph that also holds the article', () => {
-    const { body, leftOut } = foot('The mayor resigned. To republish this content, please fill out this form.')
+    const { body, leftOut } = foot(
+      'The mayor resigned. To republish this content, please fill out this form.',
+    )
     expect(body.map(blockText)).toEqual([...article, 'The mayor resigned.'])
-    expect(leftOut).toEqual([{ reason: 'republishing', text: 'To republish this content, please fill out this form.' }])
+    expect(leftOut).toEqual([
+      { reason: 'republishing', text: 'To republish this content, please fill out this form.' },
+    ])
   })
 
   it('marks and links around the cut are kept', () => {
@@ -103,7 +110,13 @@ describe('the words of the article stay', () => {
   })
 
   it('pictures between the parts of a foot stay, a line drawn above it goes', () => {
-    const { body, leftOut } = withoutFoot([p('One.'), { type: 'rule' }, p('Read more'), { type: 'element', key: 'k' }, p('Follow us')])
+    const { body, leftOut } = withoutFoot([
+      p('One.'),
+      { type: 'rule' },
+      p('Read more'),
+      { type: 'element', key: 'k' },
+      p('Follow us'),
+    ])
     expect(body).toEqual([p('One.'), { type: 'element', key: 'k' }])
     expect(leftOut.map(({ text }) => text)).toEqual(['Read more', 'Follow us'])
   })
@@ -116,6 +129,12 @@ describe('the words of the article stay', () => {
 
 it('a long hostile foot is read in bounded time', () => {
   const started = performance.now()
-  withoutFoot([p('a'), p('to republish '.repeat(20_000)), p('x'.repeat(200_000)), p('New '.repeat(50_000)), p('Sign up. '.repeat(20_000))])
+  withoutFoot([
+    p('a'),
+    p('to republish '.repeat(20_000)),
+    p('x'.repeat(200_000)),
+    p('New '.repeat(50_000)),
+    p('Sign up. '.repeat(20_000)),
+  ])
   expect(performance.now() - started).toBeLessThan(5_000)
 })

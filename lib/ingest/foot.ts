@@ -8,7 +8,10 @@ type Rule = { reason: LeftOut['reason']; pattern: RegExp }
 /** Where a name may stand: "Middle East Eye", "MEE", "The Courier". */
 const name = "(?:the )?[\\p{L}\\d][\\p{L}\\d'’.&-]*(?: [\\p{L}\\d&][\\p{L}\\d'’.&-]*){0,5}"
 
-const rule = (reason: Rule['reason'], pattern: string): Rule => ({ reason, pattern: new RegExp(pattern, 'iu') })
+const rule = (reason: Rule['reason'], pattern: string): Rule => ({
+  reason,
+  pattern: new RegExp(pattern, 'iu'),
+})
 
 /**
  * Sentences that address the reader, not the subject. Each says so by its opening (an imperative, a label) or
@@ -16,41 +19,102 @@ const rule = (reason: Rule['reason'], pattern: string): Rule => ({ reason, patte
  */
 const rules: Rule[] = [
   // Republishing and licensing
-  rule('republishing', '\\b(?:republish|reproduc|syndicat|licen[cs]|reprint)\\w*\\b.{0,80}\\b(?:fill|form|contact|email|e-mail|click|visit|here|permission|fees?|write to|request)\\b.*'),
-  rule('republishing', '^(?:to|for|if you).{0,60}\\b(?:republish|reproduc|syndicat|licens|licenc|reprint|permission)\\w*'),
-  rule('republishing', '^(?:republish|reproduction|reprints?|syndication|permissions?|licensing)\\b.{0,100}$'),
-  rule('republishing', '^(?:this|our) (?:article|story|work|content|material)s? (?:may|can|must|is|are) (?:not |also )?(?:be )?(?:available for |free to )?(?:republish|reproduc|reprint|licens|syndicat|redistribut)\\w*'),
-  rule('republishing', '(?:republi|reprodu)\\w*.{0,80}(?:formulaire|contact|autorisation|écrire|droits|frais)'),
-  rule('republishing', '(?:إعادة (?:نشر|النشر)|حقوق النشر).{0,80}(?:نموذج|الاستمارة|النموذج|تواصل|التواصل|راسل|إذن|الرسوم)'),
+  rule(
+    'republishing',
+    '\\b(?:republish|reproduc|syndicat|licen[cs]|reprint)\\w*\\b.{0,80}\\b(?:fill|form|contact|email|e-mail|click|visit|here|permission|fees?|write to|request)\\b.*',
+  ),
+  rule(
+    'republishing',
+    '^(?:to|for|if you).{0,60}\\b(?:republish|reproduc|syndicat|licens|licenc|reprint|permission)\\w*',
+  ),
+  rule(
+    'republishing',
+    '^(?:republish|reproduction|reprints?|syndication|permissions?|licensing)\\b.{0,100}$',
+  ),
+  rule(
+    'republishing',
+    '^(?:this|our) (?:article|story|work|content|material)s? (?:may|can|must|is|are) (?:not |also )?(?:be )?(?:available for |free to )?(?:republish|reproduc|reprint|licens|syndicat|redistribut)\\w*',
+  ),
+  rule(
+    'republishing',
+    '(?:republi|reprodu)\\w*.{0,80}(?:formulaire|contact|autorisation|écrire|droits|frais)',
+  ),
+  rule(
+    'republishing',
+    '(?:إعادة (?:نشر|النشر)|حقوق النشر).{0,80}(?:نموذج|الاستمارة|النموذج|تواصل|التواصل|راسل|إذن|الرسوم)',
+  ),
   // Promotions
-  rule('promotion', `^(?:new|our|the|get|free|daily|weekly|this)\\b.{0,60}\\bnewsletters?\\b(?:\\s*[:–—-].{0,80}|.{0,30})$`),
+  rule(
+    'promotion',
+    `^(?:new|our|the|get|free|daily|weekly|this)\\b.{0,60}\\bnewsletters?\\b(?:\\s*[:–—-].{0,80}|.{0,30})$`,
+  ),
   rule('promotion', '^[\\p{L}\\d ]{0,30}\\bnewsletters?\\s*[:–—-].{0,80}$'),
-  rule('promotion', '^(?:please )?(?:sign up|sign-up|signup|subscribe|register)\\b(?: (?:now|here|today|free|to|for|and)\\b|[.!:]|$).*'),
-  rule('promotion', '^(?:please )?(?:get|receive) .{0,60}\\b(?:in your inbox|delivered|by email|straight to)\\b.*'),
+  rule(
+    'promotion',
+    '^(?:please )?(?:sign up|sign-up|signup|subscribe|register)\\b(?: (?:now|here|today|free|to|for|and)\\b|[.!:]|$).*',
+  ),
+  rule(
+    'promotion',
+    '^(?:please )?(?:get|receive) .{0,60}\\b(?:in your inbox|delivered|by email|straight to)\\b.*',
+  ),
   rule('promotion', '^(?:please )?(?:follow|join|like|find) (?:us|our|me)\\b.*'),
-  rule('promotion', `^follow ${name} on (?:twitter|x|facebook|instagram|telegram|whatsapp|tiktok|youtube|linkedin|bluesky|google news).*`),
-  rule('promotion', '^(?:please )?(?:support|donate|become a (?:member|supporter|subscriber|patron)|help us)\\b.{0,20}(?:\\b(?:us|our|to|now|today|independent|journalism|member|supporter|subscriber|patron|keep)\\b).*'),
-  rule('promotion', '^(?:read (?:more|also|next|on)|more (?:on this|from|like this|stories)|see also|also read|related(?: (?:articles?|stories|content|topics?))?|recommended|watch(?: next| more)?|listen(?: to our)?|don[’\']t miss|you (?:may|might) also like|most read|trending)\\s*(?:[:：>»|].*|$)'),
+  rule(
+    'promotion',
+    `^follow ${name} on (?:twitter|x|facebook|instagram|telegram|whatsapp|tiktok|youtube|linkedin|bluesky|google news).*`,
+  ),
+  rule(
+    'promotion',
+    '^(?:please )?(?:support|donate|become a (?:member|supporter|subscriber|patron)|help us)\\b.{0,20}(?:\\b(?:us|our|to|now|today|independent|journalism|member|supporter|subscriber|patron|keep)\\b).*',
+  ),
+  rule(
+    'promotion',
+    "^(?:read (?:more|also|next|on)|more (?:on this|from|like this|stories)|see also|also read|related(?: (?:articles?|stories|content|topics?))?|recommended|watch(?: next| more)?|listen(?: to our)?|don[’']t miss|you (?:may|might) also like|most read|trending)\\s*(?:[:：>»|].*|$)",
+  ),
   rule('promotion', '^(?:download|get) (?:our|the) (?:.{0,20} )?app\\b.*'),
   rule('promotion', '^(?:share|tweet|print|email) (?:this|on)\\b.{0,40}$'),
-  rule('promotion', '^(?:inscrivez-vous|abonnez-vous|suivez-nous|rejoignez-nous|soutenez|recevez|téléchargez)(?![\\p{L}]).*'),
-  rule('promotion', '^(?:(?:à )?lire (?:aussi|également|plus)|à voir aussi|voir aussi|sur le même sujet|nouvelle? newsletter|notre newsletter)\\b.{0,160}$'),
-  rule('promotion', '^(?:اشتركو?ا?|سجلو?ا?|تابعو?نا|تابعنا|انضمو?ا? إلى|حملو?ا? تطبيق|ادعمو?ا?|ادعمونا)(?![\\p{L}]).*'),
-  rule('promotion', '^(?:[اإ]قر[أا]و?ا? (?:أيضا|أيضًا|المزيد)|شاهد أيضا|مواضيع ذات صلة|نشرة .{0,40}البريدية)(?![\\p{L}]).{0,160}$'),
+  rule(
+    'promotion',
+    '^(?:inscrivez-vous|abonnez-vous|suivez-nous|rejoignez-nous|soutenez|recevez|téléchargez)(?![\\p{L}]).*',
+  ),
+  rule(
+    'promotion',
+    '^(?:(?:à )?lire (?:aussi|également|plus)|à voir aussi|voir aussi|sur le même sujet|nouvelle? newsletter|notre newsletter)\\b.{0,160}$',
+  ),
+  rule(
+    'promotion',
+    '^(?:اشتركو?ا?|سجلو?ا?|تابعو?نا|تابعنا|انضمو?ا? إلى|حملو?ا? تطبيق|ادعمو?ا?|ادعمونا)(?![\\p{L}]).*',
+  ),
+  rule(
+    'promotion',
+    '^(?:[اإ]قر[أا]و?ا? (?:أيضا|أيضًا|المزيد)|شاهد أيضا|مواضيع ذات صلة|نشرة .{0,40}البريدية)(?![\\p{L}]).{0,160}$',
+  ),
   // Who we are, whose it is
-  rule('boilerplate', '^(?:©|\\(c\\)|copyright\\b|all rights reserved|tous droits réservés|جميع الحقوق محفوظة|حقوق النشر محفوظة).{0,160}$'),
+  rule(
+    'boilerplate',
+    '^(?:©|\\(c\\)|copyright\\b|all rights reserved|tous droits réservés|جميع الحقوق محفوظة|حقوق النشر محفوظة).{0,160}$',
+  ),
   rule('boilerplate', '^.{0,80}(?:all rights reserved|tous droits réservés|جميع الحقوق محفوظة)[\\s.]*$'),
-  rule('boilerplate', `^${name} (?:delivers|provides|offers|brings you|publishes|is) (?:you )?(?:an? )?(?:award-winning|independent|impartial|unrivalled|trusted|free)\\b.{0,200}\\b(?:coverage|journalism|news|reporting|analysis|publication|organisation|organization|outlet|website|newsroom)\\b.*`),
-  rule('boilerplate', `^(?:more|for more|find out more|learn more|read more|further (?:information|details))\\b.{0,12}\\b(?:about|on) (?:us|${name})\\b.{0,40}\\b(?:here|at|on|page|website)\\b.{0,60}$`),
+  rule(
+    'boilerplate',
+    `^${name} (?:delivers|provides|offers|brings you|publishes|is) (?:you )?(?:an? )?(?:award-winning|independent|impartial|unrivalled|trusted|free)\\b.{0,200}\\b(?:coverage|journalism|news|reporting|analysis|publication|organisation|organization|outlet|website|newsroom)\\b.*`,
+  ),
+  rule(
+    'boilerplate',
+    `^(?:more|for more|find out more|learn more|read more|further (?:information|details))\\b.{0,12}\\b(?:about|on) (?:us|${name})\\b.{0,40}\\b(?:here|at|on|page|website)\\b.{0,60}$`,
+  ),
   rule('boilerplate', '^(?:about (?:us|the author)|qui sommes-nous|من نحن)\\s*$'),
-  rule('boilerplate', `^${name} (?:propose|offre|délivre) une (?:couverture|information) (?:indépendante|unique).*`),
+  rule(
+    'boilerplate',
+    `^${name} (?:propose|offre|délivre) une (?:couverture|information) (?:indépendante|unique).*`,
+  ),
 ]
 
 /**
  * Sentences that are left out only together with one of the above after them or in the same paragraph: alone
  * at the end of an article they may be its own words.
  */
-const beside = /^(?:click|tap|more|see|visit|contact|thank you|stay|get|all|our|we|you|en savoir plus|لمزيد|للمزيد)\b.{0,120}$/iu
+const beside =
+  /^(?:click|tap|more|see|visit|contact|thank you|stay|get|all|our|we|you|en savoir plus|لمزيد|للمزيد)\b.{0,120}$/iu
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' })
 

@@ -21,7 +21,8 @@ const latin = new RegExp(
   `^(?:(?:\\p{Lu}[\\p{Lu}\\p{M}'’.-]+(?:[ /]\\p{Lu}[\\p{Lu}\\p{M}'’.-]*){0,4}|\\p{Lu}[\\p{L}\\p{M}'’.-]+(?: \\p{Lu}[\\p{L}'’.-]+){0,3}(?=,? [^–—(-]{0,20}\\(${agency}\\)))(?:, (?:\\p{Lu}[\\p{L}.]*(?: \\p{Lu}[\\p{L}.]*){0,2})?(?:,? ?\\d{1,2}(?: \\p{L}+)?)?)?(?: ?\\(${anyone}\\))?|\\(${agency}\\))\\s*(?:[–—]|-{1,2})(?=\\s)`,
   'u',
 )
-const arabic = /^(?:[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){0,2} ?)?\([\u0621-\u064a .]{2,30}\)\s*[-–—](?=\s)/u
+const arabic =
+  /^(?:[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){0,2} ?)?\([\u0621-\u064a .]{2,30}\)\s*[-–—](?=\s)/u
 
 /**
  * The dateline a text opens with, as printed: "GENEVA (AFP) –", "KARSEL –", "بيروت (رويترز) -"; or ''.
@@ -48,7 +49,8 @@ export function guessLanguage(text: string): string {
   const arabicLetters = sample.match(/\p{Script=Arabic}/gu)?.length ?? 0
   if (arabicLetters * 2 > letters) return /[پچگژ]/u.test(sample) ? '' : 'ar'
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
-  const share = (list: string) => words.filter((word) => ` ${list} `.includes(` ${word} `)).length / words.length
+  const share = (list: string) =>
+    words.filter((word) => ` ${list} `.includes(` ${word} `)).length / words.length
   const french = share('le la les des est une dans que qui pour sur au aux du avec ont été par')
   const english = share('the of and to in that is was for on with have has been by said')
   if (french > 0.08 && french > english) return 'fr'

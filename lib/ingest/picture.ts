@@ -1,5 +1,5 @@
-import type { IncomingPicture } from './incoming.ts'
 import { decodeXml } from './decode.ts'
+import type { IncomingPicture } from './incoming.ts'
 import { readXml, type XmlNode } from './xml.ts'
 
 /** Largest picture taken beside an import, in bytes. */
@@ -18,14 +18,21 @@ function svgProblem(node: XmlNode): string {
   const waiting: XmlNode[] = [node]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const name = next.name.replace(/^.*:/, '').toLowerCase()
-    if (/^(?:script|foreignobject|iframe|object|embed|audio|video|handler|set|animate\w*)$/.test(name)) return `holds <${name}>`
+    if (/^(?:script|foreignobject|iframe|object|embed|audio|video|handler|set|animate\w*)$/.test(name))
+      return `holds <${name}>`
     for (const [attr, value] of Object.entries(next.attrs)) {
       const plain = attr.replace(/^.*:/, '').toLowerCase()
       if (plain.startsWith('on')) return 'holds an event handler'
       if ((plain === 'href' || plain === 'src') && !ownReference.test(value)) return 'points at another file'
-      if (!attr.startsWith('xmlns') && /url\(\s*["']?\s*(?!["']?\s*#)|@import|javascript:/i.test(value)) return 'points at another file'
+      if (!attr.startsWith('xmlns') && /url\(\s*["']?\s*(?!["']?\s*#)|@import|javascript:/i.test(value))
+        return 'points at another file'
     }
-    if (name === 'style' && next.nodes.some((child) => typeof child === 'string' && /url\(\s*["']?\s*(?!["']?\s*#)|@import/i.test(child)))
+    if (
+      name === 'style' &&
+      next.nodes.some(
+        (child) => typeof child === 'string' && /url\(\s*["']?\s*(?!["']?\s*#)|@import/i.test(child),
+      )
+    )
       return 'points at another file'
     for (const child of next.nodes) if (typeof child !== 'string') waiting.push(child)
   }
@@ -41,9 +48,14 @@ export function readPicture(bytes: Uint8Array): { mime: IncomingPicture['mime'] 
   if (bytes.length > largest) return { refused: `is larger than ${largest / 1_000_000} MB` }
   if (startsWith(bytes, 0, 0x89, ...ascii('PNG'), 0x0d, 0x0a, 0x1a, 0x0a)) return { mime: 'image/png' }
   if (startsWith(bytes, 0, 0xff, 0xd8, 0xff)) return { mime: 'image/jpeg' }
-  if (startsWith(bytes, 0, ...ascii('RIFF')) && startsWith(bytes, 8, ...ascii('WEBP'))) return { mime: 'image/webp' }
+  if (startsWith(bytes, 0, ...ascii('RIFF')) && startsWith(bytes, 8, ...ascii('WEBP')))
+    return { mime: 'image/webp' }
   const text = decodeXml(bytes)
-  if (!/^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*(?:<!DOCTYPE svg[^>[]{0,300}>\s*)?<svg[\s>]/.test(text)) {
+  if (
+    !/^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*(?:<!DOCTYPE svg[^>[]{0,300}>\s*)?<svg[\s>]/.test(
+      text,
+    )
+  ) {
     return { refused: 'is no PNG, JPEG, WebP or SVG' }
   }
   const { nodes, faults } = readXml(text.replace(/<!DOCTYPE[^>[]{0,300}>/, ''), {})

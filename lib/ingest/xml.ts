@@ -15,11 +15,17 @@ const namespaces: [namespace: RegExp, prefix: string][] = [
   [/^https?:\/\/search\.yahoo\.com\/mrss\/?$/, 'media'],
   [/^http:\/\/(?:www\.w3\.org\/2005\/Atom|purl\.org\/atom\/ns#)$/, 'atom'],
   [/^http:\/\/(?:web\.resource\.org\/cc|creativecommons\.org\/ns#|www\.creativecommons\.org\/ns#)\/?$/, 'cc'],
-  [/^http:\/\/(?:backend\.userland\.com|cyber\.law\.harvard\.edu\/rss)\/creativeCommonsRssModule(?:\.html)?$/, 'creativeCommons'],
+  [
+    /^http:\/\/(?:backend\.userland\.com|cyber\.law\.harvard\.edu\/rss)\/creativeCommonsRssModule(?:\.html)?$/,
+    'creativeCommons',
+  ],
   [/^http:\/\/www\.w3\.org\/1999\/xhtml$/, 'xhtml'],
   [/^http:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns#$/, 'rdf'],
   [/^https:\/\/imprimatur\.example\/ns\/feed$/, 'imp'],
-  [/^(?:http:\/\/purl\.org\/rss\/1\.0\/|http:\/\/my\.netscape\.com\/rdf\/simple\/0\.9\/|http:\/\/backend\.userland\.com\/rss2?|)$/, ''],
+  [
+    /^(?:http:\/\/purl\.org\/rss\/1\.0\/|http:\/\/my\.netscape\.com\/rdf\/simple\/0\.9\/|http:\/\/backend\.userland\.com\/rss2?|)$/,
+    '',
+  ],
 ]
 
 /** Prefixes a feed binds to namespaces, '' being the default. */
@@ -52,19 +58,29 @@ export type XmlFault = { line: number; message: string; structural: boolean }
 
 /** HTML names feeds use without declaring them. Characters only: nothing is expanded. */
 const characters: Record<string, string> = {
-  nbsp: '\u00a0', iexcl: '¡', cent: '¢', pound: '£', yen: '¥', sect: '§', copy: '©', laquo: '«', raquo: '»',
-  reg: '®', deg: '°', plusmn: '±', middot: '·', frac12: '½', iquest: '¿', Agrave: 'À', Aacute: 'Á', Acirc: 'Â',
-  Atilde: 'Ã', Auml: 'Ä', Aring: 'Å', AElig: 'Æ', Ccedil: 'Ç', Egrave: 'È', Eacute: 'É', Ecirc: 'Ê', Euml: 'Ë',
-  Icirc: 'Î', Iuml: 'Ï', Ntilde: 'Ñ', Ocirc: 'Ô', Ouml: 'Ö', Oslash: 'Ø', Ugrave: 'Ù', Uuml: 'Ü', szlig: 'ß',
-  agrave: 'à', aacute: 'á', acirc: 'â', atilde: 'ã', auml: 'ä', aring: 'å', aelig: 'æ', ccedil: 'ç', egrave: 'è',
-  eacute: 'é', ecirc: 'ê', euml: 'ë', iacute: 'í', icirc: 'î', iuml: 'ï', ntilde: 'ñ', oacute: 'ó', ocirc: 'ô',
-  ouml: 'ö', oslash: 'ø', ugrave: 'ù', uacute: 'ú', ucirc: 'û', uuml: 'ü', oelig: 'œ', OElig: 'Œ', ndash: '–',
-  mdash: '—', lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„', bull: '•', hellip: '…',
-  euro: '€', trade: '™', lrm: '\u200e', rlm: '\u200f', zwj: '\u200d', zwnj: '\u200c', times: '×',
-} // prettier-ignore
+  nbsp: '\u00a0',
+  lrm: '\u200e',
+  rlm: '\u200f',
+  zwj: '\u200d',
+  zwnj: '\u200c',
+  ...Object.fromEntries(
+    `
+  iexcl:¡ cent:¢ pound:£ yen:¥ sect:§ copy:© laquo:« raquo:» reg:® deg:° plusmn:± middot:· frac12:½
+  iquest:¿ Agrave:À Aacute:Á Acirc:Â Atilde:Ã Auml:Ä Aring:Å AElig:Æ Ccedil:Ç Egrave:È Eacute:É Ecirc:Ê
+  Euml:Ë Icirc:Î Iuml:Ï Ntilde:Ñ Ocirc:Ô Ouml:Ö Oslash:Ø Ugrave:Ù Uuml:Ü szlig:ß agrave:à aacute:á acirc:â
+  atilde:ã auml:ä aring:å aelig:æ ccedil:ç egrave:è eacute:é ecirc:ê euml:ë iacute:í icirc:î iuml:ï
+  ntilde:ñ oacute:ó ocirc:ô ouml:ö oslash:ø ugrave:ù uacute:ú ucirc:û uuml:ü oelig:œ OElig:Œ ndash:–
+  mdash:— lsquo:‘ rsquo:’ sbquo:‚ ldquo:“ rdquo:” bdquo:„ bull:• hellip:… euro:€ trade:™ times:×
+    `
+      .trim()
+      .split(/\s+/)
+      .map((pair) => pair.split(':')),
+  ),
+}
 
 const tooDeep = 100
 const tooMany = 20_000
+const tooFaulty = 200
 
 class Stopped extends Error {}
 
@@ -74,7 +90,10 @@ class Stopped extends Error {}
  *
  * @param bindings namespaces bound outside the piece.
  */
-export function readXml(piece: string, bindings: Bindings): { nodes: (string | XmlNode)[]; faults: XmlFault[] } {
+export function readXml(
+  piece: string,
+  bindings: Bindings,
+): { nodes: (string | XmlNode)[]; faults: XmlFault[] } {
   const top: XmlNode = { name: '', attrs: {}, nodes: [] }
   const stack: { node: XmlNode; bindings: Bindings }[] = [{ node: top, bindings }]
   const faults: XmlFault[] = []
@@ -82,7 +101,8 @@ export function readXml(piece: string, bindings: Bindings): { nodes: (string | X
   const parser = new SaxesParser({ xmlns: false, fragment: true })
   for (const [name, value] of Object.entries(characters)) parser.ENTITIES[name] = value
   const fault = (message: string, structural: boolean) => {
-    if (faults.length < 50) faults.push({ line: parser.line, message, structural })
+    faults.push({ line: parser.line, message, structural })
+    if (faults.length > tooFaulty) throw new Stopped(`more than ${tooFaulty} faults`)
   }
   const text = (value: string) => stack.at(-1)?.node.nodes.push(value)
   parser.on('error', (error) => {
@@ -112,7 +132,7 @@ export function readXml(piece: string, bindings: Bindings): { nodes: (string | X
     parser.write(piece).close()
   } catch (error) {
     if (!(error instanceof Stopped)) throw error
-    fault(error.message, true)
+    faults.push({ line: parser.line, message: error.message, structural: true })
   }
   return { nodes: top.nodes, faults }
 }
@@ -131,8 +151,9 @@ export function textOf(node: XmlNode): string {
 export const childrenOf = (node: XmlNode, ...names: string[]): XmlNode[] =>
   node.nodes.filter((child): child is XmlNode => typeof child !== 'string' && names.includes(child.name))
 
-const void_ = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const voidTag = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
+const escapeText = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /**
  * What a node holds as HTML: its text as it is when it holds only text (markup escaped or in CDATA), else its
@@ -144,12 +165,12 @@ export function htmlOf(node: XmlNode): string {
 }
 
 function outerHtml(node: string | XmlNode): string {
-  if (typeof node === 'string') return escape(node)
+  if (typeof node === 'string') return escapeText(node)
   const name = node.name.replace(/^[^:]*:/, '')
   const attrs = Object.entries(node.attrs)
     .filter(([attr]) => !attr.startsWith('xmlns'))
-    .map(([attr, value]) => ` ${attr}="${escape(value).replaceAll('"', '&quot;')}"`)
+    .map(([attr, value]) => ` ${attr}="${escapeText(value).replaceAll('"', '&quot;')}"`)
     .join('')
   const inside = node.nodes.map(outerHtml).join('')
-  return void_.test(name) ? `<${name}${attrs}>${inside}` : `<${name}${attrs}>${inside}</${name}>`
+  return voidTag.test(name) ? `<${name}${attrs}>${inside}` : `<${name}${attrs}>${inside}</${name}>`
 }

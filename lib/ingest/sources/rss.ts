@@ -20,7 +20,10 @@ const line = (node: XmlNode | undefined): string => {
   if (!node) return ''
   const html = htmlOf(node)
   const text = /<[a-z!/]|&[a-z#][\w]{1,30};/i.test(html) ? plainText(parseHtml(html, null).body) : html
-  return text.replace(/(?![\t\n])[\p{Cc}\ufeff\p{Cs}]/gu, '').replace(/\s+/g, ' ').trim()
+  return text
+    .replace(/(?![\t\n])[\p{Cc}\ufeff\p{Cs}]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 const all = (node: XmlNode, ...names: string[]): string[] => [
@@ -49,9 +52,11 @@ function addressesOf(item: XmlNode, base: string | null): { url: string | null; 
     if (href === undefined) found.push(absolute(textOf(link), base))
     else if (rel === 'alternate' || rel === 'canonical') found.push(absolute(href, base))
   }
-  for (const link of childrenOf(item, 'other:origLink', 'feedburner:origLink')) found.push(absolute(textOf(link), base))
+  for (const link of childrenOf(item, 'other:origLink', 'feedburner:origLink'))
+    found.push(absolute(textOf(link), base))
   for (const guid of childrenOf(item, 'guid')) {
-    if ((guid.attrs.isPermaLink ?? 'true').trim().toLowerCase() !== 'false') found.push(absolute(textOf(guid), null))
+    if ((guid.attrs.isPermaLink ?? 'true').trim().toLowerCase() !== 'false')
+      found.push(absolute(textOf(guid), null))
   }
   const [url = null, ...others] = found.filter((address): address is string => address !== null)
   const seen = new Set(url ? [addressKey(url)] : [])
@@ -66,11 +71,19 @@ function addressesOf(item: XmlNode, base: string | null): { url: string | null; 
 function htmlIn(node: XmlNode): string {
   const type = (node.attrs.type ?? '').toLowerCase()
   const atom = node.name.startsWith('atom:')
-  if (node.attrs.mode === 'base64' || (atom && type !== '' && /^(?:application|image|audio|video)\/(?!xhtml|xml|.*\+xml)/.test(type))) {
+  if (
+    node.attrs.mode === 'base64' ||
+    (atom && type !== '' && /^(?:application|image|audio|video)\/(?!xhtml|xml|.*\+xml)/.test(type))
+  ) {
     const bytes = Buffer.from(textOf(node).replace(/\s+/g, ''), 'base64')
     return /^(?:image|audio|video)\//.test(type) ? '' : decodeXml(bytes)
   }
-  if (atom && (type === 'text' || type === 'text/plain' || (type === '' && node.attrs.mode === undefined && !/<\w/.test(textOf(node))))) {
+  if (
+    atom &&
+    (type === 'text' ||
+      type === 'text/plain' ||
+      (type === '' && node.attrs.mode === undefined && !/<\w/.test(textOf(node))))
+  ) {
     return textOf(node)
       .split(/\n\s*\n/)
       .map((part) => `<p>${part.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
@@ -82,7 +95,9 @@ function htmlIn(node: XmlNode): string {
 /** The fullest text an item holds, and the shorter one beside it. */
 function textsOf(item: XmlNode): { html: string; summary: string } {
   const filled = (...names: string[]) =>
-    names.flatMap((name) => childrenOf(item, name)).find((node) => node.nodes.length > 0 && node.attrs.src === undefined)
+    names
+      .flatMap((name) => childrenOf(item, name))
+      .find((node) => node.nodes.length > 0 && node.attrs.src === undefined)
   const full = filled('content:encoded', 'xhtml:body', 'body', 'atom:content', 'content', 'fullitem')
   const short = filled('description', 'atom:summary', 'summary', 'dc:description')
   const html = full ? htmlIn(full) : ''
@@ -105,16 +120,35 @@ function bylinesOf(item: XmlNode): string[] {
 /** What a feed says about rights. Metadata for rights staff, never permission. */
 function rightsIn(node: XmlNode): string[] {
   const places = [node, ...childrenOf(node, 'media:group'), ...childrenOf(node, 'media:content')]
-  const names = ['creativeCommons:license', 'cc:license', 'dc:rights', 'dcterms:rights', 'dcterms:license', 'copyright', 'atom:copyright', 'atom:rights', 'rights', 'media:copyright', 'media:license']
+  const names = [
+    'creativeCommons:license',
+    'cc:license',
+    'dc:rights',
+    'dcterms:rights',
+    'dcterms:license',
+    'copyright',
+    'atom:copyright',
+    'atom:rights',
+    'rights',
+    'media:copyright',
+    'media:license',
+  ]
   const said = places.flatMap((place) =>
     names.flatMap((name) =>
       childrenOf(place, name).map((found) => {
         const address = found.attrs['rdf:resource'] ?? found.attrs.href ?? found.attrs.url ?? ''
-        return [found.name.startsWith('atom:') ? line({ ...found, nodes: [htmlIn(found)] }) : line(found), address].filter(Boolean).join(' ')
+        return [
+          found.name.startsWith('atom:') ? line({ ...found, nodes: [htmlIn(found)] }) : line(found),
+          address,
+        ]
+          .filter(Boolean)
+          .join(' ')
       }),
     ),
   )
-  const links = childrenOf(node, 'atom:link', 'link').flatMap(({ attrs }) => (attrs.rel === 'license' && attrs.href ? [attrs.href] : []))
+  const links = childrenOf(node, 'atom:link', 'link').flatMap(({ attrs }) =>
+    attrs.rel === 'license' && attrs.href ? [attrs.href] : [],
+  )
   return [...new Set([...said, ...links].map((text) => text.trim()).filter(Boolean))]
 }
 
@@ -129,10 +163,20 @@ const timeIn = (node: XmlNode, ...names: string[]): Date | null => {
 const itemName = (item: FeedItem, url: string | null) =>
   (item.node && one(item.node, 'title', 'atom:title')) || url || `the item on line ${item.line}`
 
-async function readItem(item: FeedItem, head: XmlNode, context: SourceContext): Promise<{ article: IncomingArticle | null; rejected: Rejected[] }> {
+async function readItem(
+  item: FeedItem,
+  head: XmlNode,
+  context: SourceContext,
+): Promise<{ article: IncomingArticle | null; rejected: Rejected[] }> {
   const node = item.node
   const feedBase =
-    absolute(one(head, 'link'), null) ?? absolute(childrenOf(head, 'atom:link', 'link').find(({ attrs }) => (attrs.rel ?? 'alternate') === 'alternate')?.attrs.href ?? '', null) ?? absolute(context.url ?? '', null)
+    absolute(one(head, 'link'), null) ??
+    absolute(
+      childrenOf(head, 'atom:link', 'link').find(({ attrs }) => (attrs.rel ?? 'alternate') === 'alternate')
+        ?.attrs.href ?? '',
+      null,
+    ) ??
+    absolute(context.url ?? '', null)
   const { url, aliases } = node ? addressesOf(node, feedBase) : { url: null, aliases: [] }
   const name = itemName(item, url)
   const refuse = (reason: string) => ({ article: null, rejected: [{ item: name, reason }] })
@@ -144,21 +188,33 @@ async function readItem(item: FeedItem, head: XmlNode, context: SourceContext): 
   if (headline === '') return refuse('It has no title. Give it a headline in <title>.')
   const embargo = one(node, 'imp:embargoUntil', 'imp:embargo', 'embargo')
   const until = embargo === '' ? null : readTime(embargo)
-  if (embargo !== '' && !until?.zoned) return refuse(`Its embargo “${embargo}” is no time with a zone. Write it as 2026-05-03T09:00:00+02:00.`)
+  if (embargo !== '' && !until?.zoned)
+    return refuse(`Its embargo “${embargo}” is no time with a zone. Write it as 2026-05-03T09:00:00+02:00.`)
 
   const base = url ?? feedBase
   const parsed = parseHtml(html, base)
   const { body: trimmed, leftOut } = withoutFoot(parsed.body)
-  if (plainText(trimmed) === '') return refuse('It has no text. Give the full text in <content:encoded> or <description>.')
+  if (plainText(trimmed) === '')
+    return refuse('It has no text. Give the full text in <content:encoded> or <description>.')
   const placed = withGivenPictures(node, { ...parsed, body: trimmed }, base)
   const { elements, pictures, problems } = await readPictures(placed, context.readFile)
 
   const body: Body = placed.body
   const text = plainText(body)
-  const standfirst = one(node, 'imp:standfirst') || (summary.length <= 600 && !text.replace(/\s+/g, ' ').startsWith(summary.slice(0, 200)) ? summary : '')
-  const languages = [one(node, 'dc:language'), node.attrs['xml:lang'] ?? '', one(head, 'language', 'dc:language'), head.attrs['xml:lang'] ?? '']
+  const standfirst =
+    one(node, 'imp:standfirst') ||
+    (summary.length <= 600 && !text.replace(/\s+/g, ' ').startsWith(summary.slice(0, 200)) ? summary : '')
+  const languages = [
+    one(node, 'dc:language'),
+    node.attrs['xml:lang'] ?? '',
+    one(head, 'language', 'dc:language'),
+    head.attrs['xml:lang'] ?? '',
+  ]
   const rights = rightsIn(node)
-  const sourced = [...all(node, 'dc:source', 'source'), ...childrenOf(node, 'atom:source').map((source) => one(source, 'atom:title'))]
+  const sourced = [
+    ...all(node, 'dc:source', 'source'),
+    ...childrenOf(node, 'atom:source').map((source) => one(source, 'atom:title')),
+  ]
   const topics = [
     ...all(node, 'category', 'dc:subject'),
     ...childrenOf(node, 'atom:category').map(({ attrs }) => (attrs.label ?? attrs.term ?? '').trim()),
@@ -171,10 +227,24 @@ async function readItem(item: FeedItem, head: XmlNode, context: SourceContext): 
     bylines: bylinesOf(node),
     source: sourced.find(Boolean) ?? '',
     dateline: readDateline(body),
-    language: languages.map(languageCode).find(Boolean) || guessLanguage(text) || languageCode(context.defaults.language ?? '') || 'en',
+    language:
+      languages.map(languageCode).find(Boolean) ||
+      guessLanguage(text) ||
+      languageCode(context.defaults.language ?? '') ||
+      'en',
     section: one(node, 'imp:section') || (context.defaults.section ?? ''),
     topics: [...new Set(topics.filter(Boolean))].slice(0, 50),
-    publishedAt: timeIn(node, 'pubDate', 'atom:published', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:issued', 'atom:updated', 'updated'),
+    publishedAt: timeIn(
+      node,
+      'pubDate',
+      'atom:published',
+      'dc:date',
+      'dcterms:issued',
+      'dcterms:created',
+      'atom:issued',
+      'atom:updated',
+      'updated',
+    ),
     updatedAt: timeIn(node, 'atom:updated', 'updated', 'dcterms:modified', 'atom:modified'),
     embargoUntil: until?.time ?? null,
     rightsNotice: (rights.length > 0 ? rights : rightsIn(head)).join('\n'),
@@ -187,9 +257,14 @@ async function readItem(item: FeedItem, head: XmlNode, context: SourceContext): 
 }
 
 async function parse(bytes: Uint8Array, context: SourceContext): Promise<Parsed> {
-  if (bytes.length > largest) return nothing(context.name, `The feed is larger than ${largest / 1_000_000} MB. Import it in parts.`)
+  if (bytes.length > largest)
+    return nothing(context.name, `The feed is larger than ${largest / 1_000_000} MB. Import it in parts.`)
   const feed = readFeed(decodeXml(bytes))
-  if (!feed.kind) return nothing(context.name, 'It is no RSS or Atom feed. Give the address or file of a feed, or the article as plain text.')
+  if (!feed.kind)
+    return nothing(
+      context.name,
+      'It is no RSS or Atom feed. Give the address or file of a feed, or the article as plain text.',
+    )
   if (feed.items.length === 0) return nothing(context.name, 'The feed holds no items.')
   const parsed: Parsed = { articles: [], rejected: [] }
   for (const item of feed.items.slice(0, mostItems)) {
@@ -203,7 +278,10 @@ async function parse(bytes: Uint8Array, context: SourceContext): Promise<Parsed>
     }
   }
   if (feed.items.length > mostItems) {
-    parsed.rejected.push({ item: context.name, reason: `Only its first ${mostItems} items were read. Import the rest from another file.` })
+    parsed.rejected.push({
+      item: context.name,
+      reason: `Only its first ${mostItems} items were read. Import the rest from another file.`,
+    })
   }
   return parsed
 }

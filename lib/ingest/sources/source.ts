@@ -33,4 +33,7 @@ export type Source = {
   parse(bytes: Uint8Array, context: SourceContext): Promise<Parsed>
 }
 
-export const nothing = (item: string, reason: string): Parsed => ({ articles: [], rejected: [{ item, reason }] })
+export const nothing = (item: string, reason: string): Parsed => ({
+  articles: [],
+  rejected: [{ item, reason }],
+})

@@ -44,9 +44,18 @@ describe('an article as plain text', () => {
     expect(article.body).toHaveLength(4)
     expect(article.leftOut).toEqual([
       { reason: 'promotion', text: 'New HC newsletter: Tide Table' },
-      { reason: 'promotion', text: 'Sign up to get our letter from the coast, alongside other HC newsletters' },
-      { reason: 'boilerplate', text: 'The Harbour Courier delivers independent and unrivalled coverage of the coast.' },
-      { reason: 'republishing', text: 'To learn more about republishing this content and the associated fees, please fill out this form.' },
+      {
+        reason: 'promotion',
+        text: 'Sign up to get our letter from the coast, alongside other HC newsletters',
+      },
+      {
+        reason: 'boilerplate',
+        text: 'The Harbour Courier delivers independent and unrivalled coverage of the coast.',
+      },
+      {
+        reason: 'republishing',
+        text: 'To learn more about republishing this content and the associated fees, please fill out this form.',
+      },
       { reason: 'boilerplate', text: 'More about HC can be found here.' },
     ])
     expect(agencies(article)).toEqual([expect.objectContaining({ agency: 'AFP', kind: 'copy' })])
@@ -73,7 +82,11 @@ describe('an article as plain text', () => {
 
   it('a byline below the headline is a byline, a dateline is read and stays in the text', async () => {
     const article = await only('Head\nBy Nour Haddad\nStand\nGENEVA (AFP) – One.\nTwo.')
-    expect(article).toMatchObject({ bylines: ['Nour Haddad'], standfirst: 'Stand', dateline: 'GENEVA (AFP) –' })
+    expect(article).toMatchObject({
+      bylines: ['Nour Haddad'],
+      standfirst: 'Stand',
+      dateline: 'GENEVA (AFP) –',
+    })
     expect(plainText(article.body)).toMatch(/^GENEVA \(AFP\) – One\./)
   })
 
@@ -101,7 +114,13 @@ describe('an article as plain text', () => {
 
   it('knows Arabic and French when nobody says', async () => {
     expect((await only('عنوان\nمقدمة\nقال الوزير إن المحادثات ستستأنف خلال أيام.')).language).toBe('ar')
-    expect((await only('Titre\nChapô\nLe ministre a dit que les pourparlers reprendront dans la capitale avec les délégations.')).language).toBe('fr')
+    expect(
+      (
+        await only(
+          'Titre\nChapô\nLe ministre a dit que les pourparlers reprendront dans la capitale avec les délégations.',
+        )
+      ).language,
+    ).toBe('fr')
   })
 
   it('reads UTF-16, windows-1252 and a byte order mark', async () => {
@@ -116,7 +135,9 @@ describe('an article as plain text', () => {
 
   it('markup in a text is text', async () => {
     const article = await only('Head\nStand\n<script>alert(1)</script> & more')
-    expect(article.body).toEqual([{ type: 'paragraph', content: [{ type: 'text', text: '<script>alert(1)</script> & more' }] }])
+    expect(article.body).toEqual([
+      { type: 'paragraph', content: [{ type: 'text', text: '<script>alert(1)</script> & more' }] },
+    ])
   })
 
   it.each([
@@ -138,7 +159,9 @@ describe('an article as plain text', () => {
   })
 
   it('a headline that looks like a header stays the headline', async () => {
-    expect((await only('Source: minister will resign\nStand\nOne.')).headline).toBe('Source: minister will resign')
+    expect((await only('Source: minister will resign\nStand\nOne.')).headline).toBe(
+      'Source: minister will resign',
+    )
   })
 
   it('is told from a feed by its bytes, not its name', () => {
@@ -149,17 +172,31 @@ describe('an article as plain text', () => {
 
 const aleppo = path.resolve(import.meta.dirname, '../../../../shared/articles/aleppo-air-strikes.txt')
 
-describe.skipIf(!existsSync(aleppo))('the article on Aleppo (skipped where the file is not beside the project)', () => {
-  it('is read whole, without its foot, and goes to a person for AFP’s words', async () => {
-    const article = await only(readFileSync(aleppo), 'https://www.publisher.example/news/fresh-raids')
-    expect(article.headline).toMatch(/^Fresh raids in Syria's Aleppo/)
-    expect(article.standfirst).toMatch(/^Fresh air strikes pounded .* carnage\.$/)
-    expect(article.body).toHaveLength(28)
-    expect(plainText(article.body)).toMatch(/^More than a week [\s\S]*demanding Assad's overthrow\.$/)
-    expect(article.leftOut.map(({ reason }) => reason)).toEqual(['promotion', 'promotion', 'boilerplate', 'republishing', 'boilerplate'])
-    expect(agencies(article)).toEqual([
-      expect.objectContaining({ agency: 'AFP', kind: 'copy', place: 'text', passage: expect.stringContaining("AFP's correspondent there said") }),
-    ])
-    expect(article).toMatchObject({ language: 'en', dateline: '', source: '', bylines: [] })
-  })
-})
+describe.skipIf(!existsSync(aleppo))(
+  'the article on Aleppo (skipped where the file is not beside the project)',
+  () => {
+    it('is read whole, without its foot, and goes to a person for AFP’s words', async () => {
+      const article = await only(readFileSync(aleppo), 'https://www.publisher.example/news/fresh-raids')
+      expect(article.headline).toMatch(/^Fresh raids in Syria's Aleppo/)
+      expect(article.standfirst).toMatch(/^Fresh air strikes pounded .* carnage\.$/)
+      expect(article.body).toHaveLength(28)
+      expect(plainText(article.body)).toMatch(/^More than a week [\s\S]*demanding Assad's overthrow\.$/)
+      expect(article.leftOut.map(({ reason }) => reason)).toEqual([
+        'promotion',
+        'promotion',
+        'boilerplate',
+        'republishing',
+        'boilerplate',
+      ])
+      expect(agencies(article)).toEqual([
+        expect.objectContaining({
+          agency: 'AFP',
+          kind: 'copy',
+          place: 'text',
+          passage: expect.stringContaining("AFP's correspondent there said"),
+        }),
+      ])
+      expect(article).toMatchObject({ language: 'en', dateline: '', source: '', bylines: [] })
+    })
+  },
+)

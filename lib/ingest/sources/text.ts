@@ -70,22 +70,34 @@ function paragraphsOf(lines: readonly string[]): string[] {
   const filled = groups.filter((group) => group.length > 0)
   const broken = filled.filter((group) => group.length > 1)
   const wrapped =
-    filled.length > 1 && broken.length > 0 && broken.every((group) => group.slice(0, -1).every((line) => line.length >= 40 && line.length <= 100))
+    filled.length > 1 &&
+    broken.length > 0 &&
+    broken.every((group) => group.slice(0, -1).every((line) => line.length >= 40 && line.length <= 100))
   return wrapped ? filled.map((group) => group.join(' ')) : filled.flat()
 }
 
 async function parse(bytes: Uint8Array, context: SourceContext): Promise<Parsed> {
-  if (bytes.length > largest) return nothing(context.name, `The file is larger than ${largest / 1_000_000} MB; an article is not. Import it alone.`)
+  if (bytes.length > largest)
+    return nothing(
+      context.name,
+      `The file is larger than ${largest / 1_000_000} MB; an article is not. Import it alone.`,
+    )
   const decoded = decodeText(bytes).replace(/(?![\t\n\r])[\p{Cc}\ufeff\p{Cs}]/gu, '')
   const { header, rest } = takeHeader(decoded.split(/\r\n?|\n|\u2028|\u2029/))
   const lines = paragraphsOf(rest)
   const headline = header.get('headline') ?? lines.shift() ?? ''
-  if (headline === '') return nothing(context.name, 'The file holds no text. Its first line must be the headline.')
+  if (headline === '')
+    return nothing(context.name, 'The file holds no text. Its first line must be the headline.')
 
   let byline = header.get('byline')
   const takeByline = () => {
     const line = lines[0] ?? ''
-    if (byline === undefined && /^(?:by|par) \p{Lu}[^.!?]{1,100}$/iu.test(line) && !/[,:] .*\b(?:is|was|said)\b/.test(line)) byline = lines.shift()
+    if (
+      byline === undefined &&
+      /^(?:by|par) \p{Lu}[^.!?]{1,100}$/iu.test(line) &&
+      !/[,:] .*\b(?:is|was|said)\b/.test(line)
+    )
+      byline = lines.shift()
   }
   takeByline()
   const standfirst = header.get('standfirst') ?? lines.shift() ?? ''
@@ -94,17 +106,24 @@ async function parse(bytes: Uint8Array, context: SourceContext): Promise<Parsed>
   const embargo = header.get('embargo')
   const until = embargo === undefined ? null : readTime(embargo)
   if (embargo !== undefined && !until?.zoned) {
-    return nothing(headline, `Its embargo “${embargo}” is no time with a zone. Write it as 2026-05-03T09:00:00+02:00.`)
+    return nothing(
+      headline,
+      `Its embargo “${embargo}” is no time with a zone. Write it as 2026-05-03T09:00:00+02:00.`,
+    )
   }
   const given = header.get('url') ?? context.url
   const url = given === undefined ? null : cleanAddress(given)
   if (given !== undefined && url === null) {
-    return nothing(headline, `“${given}” is not an http(s) address. Give the address the article was published at.`)
+    return nothing(
+      headline,
+      `“${given}” is not an http(s) address. Give the address the article was published at.`,
+    )
   }
 
   const whole: Body = lines.map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] }))
   const { body, leftOut } = withoutFoot(whole)
-  if (body.length === 0) return nothing(headline, 'It has a headline and no text below the standfirst. Import the full text.')
+  if (body.length === 0)
+    return nothing(headline, 'It has a headline and no text below the standfirst. Import the full text.')
 
   const language =
     languageCode(header.get('language') ?? '') ||
@@ -148,7 +167,7 @@ export const text: Source = {
     while (end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1
     const opening = decodeText(bytes.subarray(0, end)).trimStart()
     if (opening === '' || /^[<{[]/.test(opening)) return false
-    if (/^(?:%PDF|PK\u0003|\u0089PNG|GIF8|\u00ff\u00d8|RIFF)/.test(opening)) return false
+    if (/^(?:%PDF|PK|GIF8|RIFF)\P{L}/u.test(opening)) return false
     const controls = opening.match(/(?![\t\n\r\f])\p{Cc}/gu)?.length ?? 0
     return controls === 0 || (namedText.test(name) && controls < opening.length / 100)
   },
