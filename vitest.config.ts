@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { embeddedName, settingNames } from './lib/env.ts'
 
 export default defineConfig({
   test: {
@@ -9,5 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // No test meets a real part by a setting of this machine, by `.env`, or by a start that happens to run.
+    env: { ...Object.fromEntries(settingNames.map((name) => [name, ''])), [embeddedName]: '{}' },
   },
 })

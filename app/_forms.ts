@@ -8,6 +8,7 @@ import { parseSource } from '../lib/ingest/sources/index.ts'
 import { acceptQuote } from '../lib/licences/accept-quote.ts'
 import { restoreLicence, revokeLicence, suspendLicence } from '../lib/licences/end.ts'
 import { openCheckout } from '../lib/orders/checkout.ts'
+import { voidDueOrder } from '../lib/orders/void.ts'
 import { anyone, signedIn, staff } from '../lib/permit.ts'
 import {
   answerQuestion,
@@ -28,6 +29,7 @@ import {
 } from '../lib/requests/answer-at-desk.ts'
 import { addressesIn, ask, type askSchema } from '../lib/requests/ask.ts'
 import { confirmByLink } from '../lib/requests/confirm.ts'
+import { confirmOwn } from '../lib/requests/confirm-own.ts'
 import { sendQuote } from '../lib/requests/send-quote.ts'
 import { localPath, sendSignInLink } from '../lib/requests/sign-in.ts'
 import { type Fields, type Form, keepTyped, withDraft } from './_act.ts'
@@ -37,7 +39,7 @@ type Asked = z.input<typeof askSchema>
 
 /** What was typed into the request form, as the verb wants it; checking is the verb's. */
 export function askedFor(f: Fields): Asked {
-  const territory = f.one('territory') === 'world' ? ('world' as const) : f.all('countries')
+  const territory = f.one('territory') === 'world' ? ('world' as const) : f.all('countries').filter(Boolean)
   return {
     urls: addressesIn(f.all('urls').join('\n')),
     name: f.one('name'),
@@ -53,7 +55,7 @@ export function askedFor(f: Fields): Asked {
       audience: f.one('audience') as Asked['use']['audience'],
       extent:
         f.one('extent') === 'excerpt'
-          ? { kind: 'excerpt', words: Number(f.one('excerptWords') || Number.NaN) }
+          ? { kind: 'excerpt', words: Number(f.one('excerptWords')) || 0 }
           : { kind: 'whole' },
       territory,
       languages: f.all('languages').filter(Boolean) as Asked['use']['languages'],
@@ -121,6 +123,7 @@ export const forms: Record<string, Form> = {
       return { to: next, session: { token: session, expires } }
     },
   },
+  'confirm-own': simple(confirmOwn, (f) => ({ requestId: id(f) })),
   'sign-out': {
     permit: anyone,
     async run() {
@@ -157,6 +160,7 @@ export const forms: Record<string, Form> = {
     },
   },
   pay: { permit: signedIn, run: (ctx, f) => openCheckout(ctx, f.one('orderId')) },
+  'void-order': simple(voidDueOrder, (f) => ({ orderId: f.one('orderId') })),
   assign: simple(assignRequest, (f) => ({ requestId: id(f), ...(f.one('to') ? { to: f.one('to') } : {}) })),
   question: simple(askQuestion, (f) => ({ requestId: id(f), body: f.one('body') })),
   'write-to-buyer': simple(writeToBuyer, (f) => ({ requestId: id(f), body: f.one('body') })),

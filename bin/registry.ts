@@ -11,6 +11,7 @@ import { releaseLicences } from '../lib/licences/release.ts'
 import { releaseLapsedOrders } from '../lib/licences/sweep.ts'
 import { deliverMail } from '../lib/mail/deliver.ts'
 import { payRefund } from '../lib/orders/refund.ts'
+import { expireCheckout } from '../lib/orders/stripe.ts'
 import { handleEvent, reconcile } from '../lib/orders/webhook.ts'
 import { refreshPriceFrom } from '../lib/rates/price-from.ts'
 import { lapseRequests } from '../lib/requests/lapse.ts'
@@ -22,6 +23,7 @@ const jobs: { [N in JobName]: (ctx: Ctx, payload: Jobs[N]) => Promise<unknown> }
   'rates.price_from': refreshPriceFrom,
   'mail.send': deliverMail,
   'stripe.event': handleEvent,
+  'orders.close_checkout': (_, { sessionId }) => expireCheckout(sessionId),
   'orders.refund': payRefund,
   'licences.issue': issueLicences,
   'licences.release': releaseLicences,

@@ -95,6 +95,7 @@ export const formTable: Record<string, 'anyone' | 'signed in' | StaffRole[]> = {
   'sign-out': 'anyone',
   'stop-article': ['rights'],
   'suspend-licence': ['rights', 'finance'],
+  'void-order': ['sales', 'finance'],
   withdraw: 'signed in',
   'write-to-buyer': ['sales', 'rights', 'finance'],
   'write-to-desk': 'signed in',

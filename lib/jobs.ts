@@ -18,6 +18,8 @@ export type Jobs = {
     paymentIntent: string | null
     relevant: boolean
   }
+  /** End a checkout that must not be paid any more. */
+  'orders.close_checkout': { sessionId: string }
   /** Give money back that can buy nothing any more. */
   'orders.refund': { dutyId: string }
   /** Make the licences of a settled order active. */

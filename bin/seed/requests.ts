@@ -3,7 +3,13 @@ import { articles, requests } from '../../db/schema/index.ts'
 import { personOf } from '../../lib/accounts/actor.ts'
 import { settleElement } from '../../lib/clearance/settle-element.ts'
 import type { Db, Person } from '../../lib/ctx.ts'
+import { deliverCopy } from '../../lib/delivery/deliver-copy.ts'
+import { env } from '../../lib/env.ts'
 import { acceptQuote } from '../../lib/licences/accept-quote.ts'
+import { licencesOfRequest } from '../../lib/licences/load.ts'
+import { openCheckout } from '../../lib/orders/checkout.ts'
+import { orderWithRequest } from '../../lib/orders/load.ts'
+import { settleOrder } from '../../lib/orders/settle.ts'
 import { currentCard } from '../../lib/rates/current.ts'
 import type { Use } from '../../lib/rates/use.ts'
 import {
@@ -43,6 +49,16 @@ const use = (more: Partial<Use>): Use => ({
   destination: { title: '', url: '' },
   archive: true,
   ...more,
+})
+
+const billing = (name: string, country: string) => ({
+  name,
+  line1: '2 Quay Street',
+  line2: '',
+  city: 'Harbourside',
+  postcode: '',
+  country,
+  vatId: '',
 })
 
 const minutesLater = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000)
@@ -103,15 +119,6 @@ export async function seedRequests(db: Db, people: People, drain: () => Promise<
     more: Partial<Parameters<typeof sendQuote>[1]> = {},
   ) => sendQuote(as(db, sales, at), { requestId, cardId, changes: [], additions: [], message, ...more })
 
-  const billing = (name: string, country: string) => ({
-    name,
-    line1: '2 Quay Street',
-    line2: '',
-    city: 'Harbourside',
-    postcode: '',
-    country,
-    vatId: '',
-  })
   const accepts = async (
     requestId: string,
     person: Person,
@@ -196,6 +203,23 @@ export async function seedRequests(db: Db, people: People, drain: () => Promise<
   })
   await assignRequest(as(db, sales, daysAgo(3, 12)), { requestId: held.id })
   await quotes(held.id, daysAgo(2, 15), 'The map and the chart go with it.')
+
+  // Paid on the hosted page, as a buyer pays; only the local stand-in takes such a payment.
+  if (env().stripe.standIn) {
+    const bought = await asks({
+      buyer: 'gazette',
+      urls: [url(14)],
+      at: daysAgo(4),
+      use: { media: ['web', 'newsletter'], audience: '50k' },
+    })
+    await assignRequest(as(db, sales, daysAgo(4, 12)), { requestId: bought.id })
+    await quotes(bought.id, daysAgo(3, 11), 'With the pictures that are ours.')
+    await buy(db, bought)
+    await drain()
+    for (const licence of await licencesOfRequest(db, bought.person, bought.id)) {
+      await deliverCopy({ db, actor: bought.person }, { licenceId: licence.id, format: 'html' })
+    }
+  }
 
   // Declined, withdrawn, refused.
   const declined = await asks({
@@ -296,6 +320,29 @@ export async function seedRequests(db: Db, people: People, drain: () => Promise<
     use: { exclusive: true, territory: ['MA'], languages: ['ar'], changes: ['translate'] },
   })
   return made
+}
+
+/** Accepts now, pays by card on the hosted page, and comes back to the return page. */
+async function buy(db: Db, { id, person }: { id: string; person: Person }): Promise<void> {
+  const quote = await latestQuote(db, id)
+  if (!quote) throw new Error('No offer to accept')
+  const ctx = { db, actor: person }
+  const { orderId } = await acceptQuote(ctx, {
+    requestId: id,
+    quoteId: quote.id,
+    terms: true,
+    billing: billing('The Harbour Gazette', 'GB'),
+    poNumber: 'PO-2291',
+  })
+  const page = await openCheckout(ctx, orderId)
+  const paid = await fetch(page, {
+    method: 'POST',
+    body: new URLSearchParams({ way: 'card', number: '4242 4242 4242 4242' }),
+    redirect: 'manual',
+  })
+  if (paid.status !== 303) throw new Error(`The hosted page answered ${paid.status}`)
+  const { order } = await orderWithRequest(db, person, orderId)
+  if (order.checkoutSessionId) await settleOrder(ctx, order.checkoutSessionId)
 }
 
 /** What each item of a request would cost by the card: for the waiver that brings it to nothing. */

@@ -4,14 +4,17 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asc, eq, sql } from 'drizzle-orm'
+import Stripe from 'stripe'
 import { inject } from 'vitest'
-import { articles, mails, orders, requests } from '../../db/schema/index.ts'
+import { connect } from '../../db/client.ts'
+import { articles, licences, mails, orders, payments, refundDuties, requests } from '../../db/schema/index.ts'
 import { cloneDatabase, type TestDatabase } from '../../db/testing.ts'
 import { personOf } from '../../lib/accounts/actor.ts'
 import { hire, registerOrganisation } from '../../lib/accounts/hire.ts'
 import { setPublisher } from '../../lib/catalogue/publisher.ts'
 import { type Ctx, type Db, type Person, systemCtx } from '../../lib/ctx.ts'
 import { embeddedName } from '../../lib/env.ts'
+import { Refusal } from '../../lib/errors.ts'
 import { importArticle } from '../../lib/ingest/import-article.ts'
 import type { IncomingArticle } from '../../lib/ingest/incoming.ts'
 import { acceptQuote } from '../../lib/licences/accept-quote.ts'
@@ -38,7 +41,11 @@ type UseInput = (typeof askSchema)['_zod']['input']['use']
  * tests of the business work in. Nothing here writes a status by SQL: everything comes to be through the verbs.
  */
 export async function world(options: { max?: number } = {}) {
-  const database: TestDatabase = await cloneDatabase(inject('postgresAdminUrl'), inject('postgresTemplate'), options.max ?? 12)
+  const database: TestDatabase = await cloneDatabase(
+    inject('postgresAdminUrl'),
+    inject('postgresTemplate'),
+    options.max ?? 12,
+  )
   const data = mkdtempSync(join(tmpdir(), 'imprimatur-world-'))
   const hook = await webhook()
   const standIn = await startStandIn({
@@ -57,6 +64,14 @@ export async function world(options: { max?: number } = {}) {
     stripe: { url: standIn.url, secretKey: stripeKey, webhookSecret },
   })
   const { db } = database
+  const owner = connect(database.url, { max: 2, role: null })
+  const stripe = new Stripe(stripeKey, {
+    host: new URL(standIn.url).hostname,
+    port: new URL(standIn.url).port,
+    protocol: 'http',
+    maxNetworkRetries: 0,
+    telemetry: false,
+  })
   const system = systemCtx(db)
   await setPublisher(system, {
     name: 'The Proof',
@@ -74,7 +89,12 @@ export async function world(options: { max?: number } = {}) {
   await publishCard(system, { card: exampleCard, example: true })
   const employ = async (role: 'sales' | 'rights' | 'finance' | 'admin') =>
     known(db, await hire(system, { name: role, email: `${role}@proof.example`, roles: [role] }))
-  const people = { sales: await employ('sales'), rights: await employ('rights'), finance: await employ('finance'), admin: await employ('admin') }
+  const people = {
+    sales: await employ('sales'),
+    rights: await employ('rights'),
+    finance: await employ('finance'),
+    admin: await employ('admin'),
+  }
   let buyers = 0
   let stories = 0
 
@@ -83,6 +103,10 @@ export async function world(options: { max?: number } = {}) {
   const self = {
     db,
     sql: database.sql,
+    /** The role that owns the tables: for taking a guard away in a control. */
+    owner: owner.sql,
+    /** Stripe's own SDK at the stand-in, which repeats nothing by itself. */
+    stripe,
     url: database.url,
     system,
     people,
@@ -103,17 +127,33 @@ export async function world(options: { max?: number } = {}) {
     /** An article of ours; `more` overrides what the source says. */
     async article(more: Partial<IncomingArticle> = {}) {
       stories += 1
-      const stored = await importArticle(as(people.rights), { incoming: { ...story(stories), ...more }, defaults: {} })
+      const stored = await importArticle(as(people.rights), {
+        incoming: { ...story(stories), ...more },
+        defaults: {},
+      })
       const [row] = await db.select().from(articles).where(eq(articles.id, stored.articleId))
       if (!row) throw new Error('No article')
       return { ...row, outcome: stored.outcome }
     },
-    async ask(buyer: Buyer, urls: string[], use: Partial<UseInput> = {}, more: Partial<AskInput> = {}, now?: Date) {
+    async ask(
+      buyer: Buyer,
+      urls: string[],
+      use: Partial<UseInput> = {},
+      more: Partial<AskInput> = {},
+      now?: Date,
+    ) {
       return ask(as(buyer.person, now), askInput(buyer, urls, use, more), null)
     },
     async quote(requestId: string, more: Partial<Parameters<typeof sendQuote>[1]> = {}, now?: Date) {
       const { id: cardId } = await currentCard(db)
-      return sendQuote(as(people.sales, now), { requestId, cardId, changes: [], additions: [], message: '', ...more })
+      return sendQuote(as(people.sales, now), {
+        requestId,
+        cardId,
+        changes: [],
+        additions: [],
+        message: '',
+        ...more,
+      })
     },
     async acceptInput(requestId: string) {
       const quote = await latestQuote(db, requestId)
@@ -132,7 +172,38 @@ export async function world(options: { max?: number } = {}) {
       return { requestId: request.id, reference: request.reference, orderId, checkout }
     },
     /** Pays on the hosted page, as a person would. */
-    pay: (checkout: string, fields: Record<string, string> = { way: 'card', number: '4242 4242 4242 4242' }) => payAt(checkout, fields),
+    pay: (
+      checkout: string,
+      fields: Record<string, string> = { way: 'card', number: '4242 4242 4242 4242' },
+    ) => payAt(checkout, fields),
+    /** Presses a button of the stand-in's page of a payment. */
+    async press(paymentIntent: string, button: 'settle' | 'fail' | 'refund') {
+      const answer = await fetch(`${standIn.url}/payments/${paymentIntent}/${button}`, {
+        method: 'POST',
+        redirect: 'manual',
+      })
+      if (answer.status !== 303) throw new Error(`The page answered ${answer.status}`)
+    },
+    /** The payment intent of an order's checkout. */
+    async intentOf(orderId: string): Promise<string> {
+      const { checkoutSessionId } = await self.order(orderId)
+      const session = await stripe.checkout.sessions.retrieve(checkoutSessionId ?? '')
+      return String(session.payment_intent)
+    },
+    /** From asking to active licences. */
+    async sold(buyer: Buyer, urls: string[], use: Partial<UseInput> = {}) {
+      const due = await self.due(buyer, urls, use)
+      await self.pay(due.checkout)
+      await self.settle()
+      return { ...due, licences: await self.licences(due.requestId) }
+    },
+    licences: (requestId: string) =>
+      db.select().from(licences).where(eq(licences.requestId, requestId)).orderBy(asc(licences.number)),
+    paymentsOf: (orderId: string) =>
+      db.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.createdAt)),
+    dutiesOf: (orderId: string) => db.select().from(refundDuties).where(eq(refundDuties.orderId, orderId)),
+    mailsOf: async (requestId: string, kind: string) =>
+      (await db.select().from(mails).where(eq(mails.requestId, requestId))).filter((m) => m.kind === kind),
     drain: () => drain(database.url, db),
     /** Waits until the stand-in has delivered what happened so far, then does every job. */
     async settle() {
@@ -151,7 +222,9 @@ export async function world(options: { max?: number } = {}) {
     },
     mails: () => db.select().from(mails).orderBy(asc(mails.createdAt)),
     async rows(table: string): Promise<number> {
-      const [row] = await db.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`)
+      const [row] = await db.execute<{ n: number }>(
+        sql`select count(*)::int as n from ${sql.identifier(table)}`,
+      )
       return row?.n ?? 0
     },
     async close() {
@@ -159,6 +232,7 @@ export async function world(options: { max?: number } = {}) {
       await hook.close()
       const { connection } = await import('../../app/_db.ts')
       await connection().close()
+      await owner.close()
       await database.drop()
       rmSync(data, { recursive: true, force: true })
     },
@@ -167,7 +241,44 @@ export async function world(options: { max?: number } = {}) {
 }
 export type World = Awaited<ReturnType<typeof world>>
 
-const billing = { name: 'House', line1: '1 Road', line2: '', city: 'Town', postcode: 'T1', country: 'GB', vatId: '' }
+const billing = {
+  name: 'House',
+  line1: '1 Road',
+  line2: '',
+  city: 'Town',
+  postcode: 'T1',
+  country: 'GB',
+  vatId: '',
+}
+
+/** The refusal that something ends in. @throws when it does not, or ends in a fault */
+export async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
+  try {
+    await promise
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+  throw new Error('Nothing was refused')
+}
+
+/** Does `work` for each, at most `parallel` at once, in order of the list. */
+export async function each<T, R>(
+  list: readonly T[],
+  parallel: number,
+  work: (item: T, i: number) => Promise<R>,
+): Promise<R[]> {
+  const results = new Array<R>(list.length)
+  const waiting = list.entries()
+  const worker = async () => {
+    for (const [i, item] of waiting) results[i] = await work(item, i)
+  }
+  await Promise.all(Array.from({ length: parallel }, worker))
+  return results
+}
+
+export const times = <T>(n: number, make: (i: number) => T): T[] =>
+  Array.from({ length: n }, (_, i) => make(i))
 
 async function known(db: Db, userId: string): Promise<Person> {
   const person = await personOf(db, userId)
@@ -175,7 +286,12 @@ async function known(db: Db, userId: string): Promise<Person> {
   return person
 }
 
-export function askInput(buyer: Buyer, urls: string[], use: Partial<UseInput> = {}, more: Partial<AskInput> = {}): AskInput {
+export function askInput(
+  buyer: Buyer,
+  urls: string[],
+  use: Partial<UseInput> = {},
+  more: Partial<AskInput> = {},
+): AskInput {
   return {
     urls,
     name: buyer.person.name,
@@ -225,7 +341,10 @@ export function story(n: number): IncomingArticle {
     updatedAt: null,
     embargoUntil: null,
     rightsNotice: '',
-    body: Array.from({ length: 8 }, () => ({ type: 'paragraph' as const, content: [{ type: 'text' as const, text: paragraph.repeat(4) }] })),
+    body: Array.from({ length: 8 }, () => ({
+      type: 'paragraph' as const,
+      content: [{ type: 'text' as const, text: paragraph.repeat(4) }],
+    })),
     elements: [],
     pictures: [],
     leftOut: [],

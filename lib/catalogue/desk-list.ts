@@ -1,5 +1,12 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
-import { articleAddresses, articles, articleVersions, events, type Stop, users } from '../../db/schema/index.ts'
+import {
+  articleAddresses,
+  articles,
+  articleVersions,
+  events,
+  type Stop,
+  users,
+} from '../../db/schema/index.ts'
 import type { EventName } from '../audit/names.ts'
 import { sentence } from '../audit/sentences.ts'
 import type { Actor, Queryable } from '../ctx.ts'
@@ -202,7 +209,11 @@ async function historyOfArticle(db: Queryable, id: string): Promise<ArticleHappe
       and(
         eq(events.subject, 'article'),
         eq(events.subjectId, id),
-        inArray(events.name, ['article.stopped', 'article.released', 'element.decided'] satisfies EventName[]),
+        inArray(events.name, [
+          'article.stopped',
+          'article.released',
+          'element.decided',
+        ] satisfies EventName[]),
       ),
     )
     .orderBy(asc(events.id))

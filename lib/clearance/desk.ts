@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { clearances, users } from '../../db/schema/index.ts'
-import { getPublisher } from '../catalogue/publisher.ts'
 import type { DeskArticle } from '../catalogue/desk-list.ts'
+import { getPublisher } from '../catalogue/publisher.ts'
 import type { Actor, Queryable } from '../ctx.ts'
 import { anyStaff, demand } from '../permit.ts'
 import type { AgencyFinding } from './agency.ts'

@@ -23,9 +23,7 @@ export async function listDeskLicences(
     query.after ? Buffer.from(query.after, 'base64url').toString('utf8') : '',
   )
   if (cursor)
-    where.push(
-      sql`(${licences.createdAt}, ${licences.id}) < (${cursor[1]}::timestamptz, ${cursor[2]}::uuid)`,
-    )
+    where.push(sql`(${licences.createdAt}, ${licences.id}) < (${cursor[1]}::timestamptz, ${cursor[2]}::uuid)`)
   const found = await db
     .select({
       licence: licences,

@@ -135,6 +135,8 @@ export async function voidOrder(t: Tx, order: OrderRow): Promise<void> {
   await moveOrder(t, order.id, 'due', 'void')
   await record(t, 'order.void', 'order', order.id, { requestId: order.requestId })
   await enqueue(t, 'licences.release', { orderId: order.id }, { key: `release:${order.id}` })
+  if (order.checkoutSessionId)
+    await enqueue(t, 'orders.close_checkout', { sessionId: order.checkoutSessionId })
   const [request] = await t.db.select().from(requests).where(eq(requests.id, order.requestId)).for('update')
   if (request?.status !== 'accepted') return
   const quote = await latestQuote(t.db, order.requestId)

@@ -1,11 +1,5 @@
 import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
-import {
-  articles,
-  organisations,
-  type RequestStatus,
-  requestItems,
-  requests,
-} from '../../db/schema/index.ts'
+import { articles, organisations, type RequestStatus, requestItems, requests } from '../../db/schema/index.ts'
 import type { Actor, Queryable } from '../ctx.ts'
 import { anyStaff, demand } from '../permit.ts'
 import { parseRequestReference } from './reference.ts'
