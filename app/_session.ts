@@ -77,8 +77,9 @@ export async function callerAddress(): Promise<string | null> {
  * wrong on the way makes a visitor of them: it never opens a door.
  */
 export async function visit(): Promise<Ctx> {
-  const { db } = connection()
+  // Before anything of the environment: a page that is only being built stops here.
   const address = await callerAddress()
+  const { db } = connection()
   const token = (await cookies()).get(sessionCookie())
   if (token) {
     const session = (await getServerSession(authOptions())) as { userId?: string } | null

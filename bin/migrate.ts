@@ -1,5 +1,5 @@
 import { migrate } from '../db/migrate.ts'
-import { env } from '../lib/env.ts'
+import { databaseUrl } from '../lib/env.ts'
 
-const { applied } = await migrate(env().databaseUrl)
+const { applied } = await migrate(databaseUrl())
 console.log(applied === 0 ? 'The database is up to date.' : `Applied ${applied} migration(s).`)

@@ -32,20 +32,20 @@ const jobs: { [N in JobName]: (ctx: Ctx, payload: Jobs[N]) => Promise<unknown> }
 
 /** What happens by the clock, whatever the queue holds. */
 const sweeps = {
-  'sweep.requests': (ctx: Ctx) => lapseRequests(ctx, {}),
-  'sweep.orders': (ctx: Ctx) => releaseLapsedOrders(ctx, {}),
-  'sweep.licences': (ctx: Ctx) => expireLicences(ctx, {}),
-  'sweep.stripe': (ctx: Ctx) => reconcile(ctx),
-  'sweep.tidy': (ctx: Ctx) => tidy(ctx, {}),
+  sweep_requests: (ctx: Ctx) => lapseRequests(ctx, {}),
+  sweep_orders: (ctx: Ctx) => releaseLapsedOrders(ctx, {}),
+  sweep_licences: (ctx: Ctx) => expireLicences(ctx, {}),
+  sweep_stripe: (ctx: Ctx) => reconcile(ctx),
+  sweep_tidy: (ctx: Ctx) => tidy(ctx, {}),
 }
 
 /** When each sweep runs, in cron's words. */
 export const crontab = `
-* * * * * sweep.orders
-*/2 * * * * sweep.stripe
-*/5 * * * * sweep.requests
-*/10 * * * * sweep.licences
-17 * * * * sweep.tidy
+* * * * * sweep_orders
+*/2 * * * * sweep_stripe
+*/5 * * * * sweep_requests
+*/10 * * * * sweep_licences
+17 * * * * sweep_tidy
 `
 
 /** The jobs as the queue runs them, on one connection pool in the app's role. */

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { cookies } from 'next/headers'
+import { connection as perRequest } from 'next/server'
 import { demoPeople, demoUser } from '../../lib/accounts/demo.ts'
 import { openDemoSession } from '../../lib/accounts/hire.ts'
 import { systemCtx } from '../../lib/ctx.ts'
@@ -9,6 +10,7 @@ import { cookieOptions, sessionCookie } from '../_session.ts'
 
 /** One-click sign-ins of the demonstration. Where any real part is set this answers 404. */
 export async function GET(request: Request): Promise<Response> {
+  await perRequest()
   const { demo, demoKey } = env()
   const { searchParams } = new URL(request.url)
   const key = Buffer.from(searchParams.get('key') ?? '')

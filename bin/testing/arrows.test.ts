@@ -14,16 +14,22 @@ function imports(): { from: string; to: string }[] {
       const path = relative(root, resolve(entry.parentPath, entry.name))
       if (isTest(path)) continue
       const text = readFileSync(`${root}/${path}`, 'utf8')
-      for (const match of text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g)) {
+      for (const match of text.matchAll(
+        /(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g,
+      )) {
         const name = match[1] ?? match[2] ?? match[3] ?? ''
-        found.push({ from: path, to: name.startsWith('.') ? relative(root, resolve(root, dirname(path), name)) : name })
+        found.push({
+          from: path,
+          to: name.startsWith('.') ? relative(root, resolve(root, dirname(path), name)) : name,
+        })
       }
     }
   }
   return found
 }
 
-const isTest = (path: string) => /\.test\.tsx?$|(^|\/)testing\/|\/test\/|^db\/testing\.ts$|\.corpus\.ts$/.test(path)
+const isTest = (path: string) =>
+  /\.test\.tsx?$|(^|\/)testing\/|\/test\/|^db\/testing\.ts$|\.corpus\.ts$/.test(path)
 const all = imports()
 const folder = (path: string, depth: number) => path.split('/').slice(0, depth).join('/')
 
@@ -50,26 +56,43 @@ test('every arrow runs down: app and bin to lib to db, and pages never import ta
 test('pages import no table', () => {
   const tables = /^(users|sessions|articles|requests|orders|licences|quotes|events|mails|payments)$/
   const wrong = all
-    .filter(({ from, to }) => from.startsWith('app/') && to.startsWith('db/schema') && !['app/_session.ts', 'app/_act.ts'].includes(from))
+    .filter(
+      ({ from, to }) =>
+        from.startsWith('app/') &&
+        to.startsWith('db/schema') &&
+        !['app/_session.ts', 'app/_act.ts'].includes(from),
+    )
     .filter(({ from }) => {
       const text = readFileSync(`${root}/${from}`, 'utf8')
-      const names = [...text.matchAll(/import\s+(type\s+)?\{([^}]*)\}\s+from\s+'[^']*db\/schema[^']*'/g)].flatMap((m) =>
-        m[1] ? [] : (m[2] ?? '').split(',').map((n) => n.trim()),
-      )
+      const names = [
+        ...text.matchAll(/import\s+(type\s+)?\{([^}]*)\}\s+from\s+'[^']*db\/schema[^']*'/g),
+      ].flatMap((m) => (m[1] ? [] : (m[2] ?? '').split(',').map((n) => n.trim())))
       return names.some((n) => !n.startsWith('type ') && tables.test(n))
     })
   expect(wrong).toEqual([])
 })
 
 /** Nouns from upstream to downstream: each may know those before it, and the small libraries beside them. */
-const nouns = ['audit', 'mail', 'accounts', 'catalogue', 'clearance', 'rates', 'requests', 'orders', 'licences', 'delivery']
+const nouns = [
+  'audit',
+  'mail',
+  'accounts',
+  'catalogue',
+  'clearance',
+  'rates',
+  'requests',
+  'orders',
+  'licences',
+  'delivery',
+]
 
 test('between nouns the arrows run one way, and import knows only what it fills', () => {
   const wrong = all.filter(({ from, to }) => {
     const a = from.split('/')[1] ?? ''
     const b = to.split('/')[1] ?? ''
     if (!from.startsWith('lib/') || !to.startsWith('lib/') || a === b) return false
-    if (a === 'ingest') return !['catalogue', 'clearance', 'audit', 'accounts'].includes(b) && nouns.includes(b)
+    if (a === 'ingest')
+      return !['catalogue', 'clearance', 'audit', 'accounts'].includes(b) && nouns.includes(b)
     if (b === 'ingest') return true
     return nouns.includes(a) && nouns.includes(b) && nouns.indexOf(b) > nouns.indexOf(a)
   })
@@ -87,8 +110,20 @@ test('nothing runs in a circle, neither between files nor between the folders of
 })
 
 test('the check itself sees a circle and an arrow that runs up', () => {
-  expect(circle([['a', 'b'], ['b', 'c'], ['c', 'a']])).not.toBeNull()
-  expect(circle([['a', 'b'], ['b', 'c'], ['a', 'c']])).toBeNull()
+  expect(
+    circle([
+      ['a', 'b'],
+      ['b', 'c'],
+      ['c', 'a'],
+    ]),
+  ).not.toBeNull()
+  expect(
+    circle([
+      ['a', 'b'],
+      ['b', 'c'],
+      ['a', 'c'],
+    ]),
+  ).toBeNull()
   expect(all.length).toBeGreaterThan(300)
 })
 

@@ -82,7 +82,7 @@ export const acceptQuote = verb('quote.accept', signedIn, acceptSchema, async (t
   }
   const snapshot = snapshotSchema.parse(quote.snapshot)
   await moveRequest(t, request.id, 'quoted', 'accepted')
-  const settlement = organisation.terms === 'invoice' ? 'invoice' : 'card'
+  const settlement = (await mayOwe(t, organisation, quote)) ? 'invoice' : 'card'
   const [order] = await t.db
     .insert(orders)
     .values({
@@ -139,6 +139,26 @@ async function standingOrder(t: Tx, quoteId: string): Promise<{ orderId: string;
     : null
 }
 
+/** Whether an order may be due on agreed terms: within the limit, with what is owed already (invariant 1). */
+async function mayOwe(
+  t: Tx,
+  organisation: typeof organisations.$inferSelect,
+  quote: QuoteRow,
+): Promise<boolean> {
+  if (organisation.terms !== 'invoice') return false
+  const [row] = await t.db
+    .select({ owed: sql<string>`coalesce(sum(${orders.totalMinor}), 0)` })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.organisationId, organisation.id),
+        eq(orders.settlement, 'invoice'),
+        eq(orders.status, 'due'),
+      ),
+    )
+  return Number(row?.owed ?? 0) + quote.totalMinor <= organisation.creditLimitMinor
+}
+
 /** Makes the pending licences and takes their windows. */
 async function grant(
   t: Tx,
@@ -169,6 +189,13 @@ async function grant(
     .orderBy(asc(works.id))
     .for('update')
   await releaseLapsedHolds(t, workIds)
+  // The request's own earlier order may be void with its job still to come.
+  for (const { orderId: earlier } of await t.db
+    .selectDistinct({ orderId: licences.orderId })
+    .from(licences)
+    .where(and(eq(licences.requestId, request.id), eq(licences.status, 'pending')))) {
+    await cancelPending(asSystem(t), earlier)
+  }
 
   const { start, end } = termDays(snapshot.use, dayIn(t.now, publisher.zone))
   for (const item of snapshot.items) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type World, world } from '../../bin/testing/world.ts'
-import { deliverCopy } from '../delivery/deliver-copy.ts'
 import { historyOf } from '../audit/history.ts'
+import { deliverCopy } from '../delivery/deliver-copy.ts'
 import { licencesOfRequest } from './load.ts'
 
 let w: World
