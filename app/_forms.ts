@@ -33,6 +33,8 @@ import { confirmOwn } from '../lib/requests/confirm-own.ts'
 import { sendQuote } from '../lib/requests/send-quote.ts'
 import { localPath, sendSignInLink } from '../lib/requests/sign-in.ts'
 import { type Fields, type Form, keepTyped, withDraft } from './_act.ts'
+import { importForm } from './_desk/import-form.ts'
+import { quoteForm } from './_desk/quote-input.ts'
 import { callerAddress, endSession } from './_session.ts'
 
 type Asked = z.input<typeof askSchema>
@@ -205,6 +207,8 @@ export const forms: Record<string, Form> = {
     message: f.one('message'),
     ...(f.one('validDays') ? { validDays: Number(f.one('validDays')) } : {}),
   })),
+  offer: quoteForm,
+  'import-text': importForm,
   'settle-element': simple(settleElement, (f) => ({
     articleId: f.one('articleId'),
     elementKey: f.one('elementKey'),

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Block, Body, Element, Inline, Mark } from '../../lib/catalogue/body.ts'
-import { directionOf, type Lang } from '../_words/languages.ts'
+import { directionOf, type Lang, localeOf } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
 import { cx } from './class.ts'
 import { Icon } from './icon.tsx'
@@ -44,11 +44,16 @@ function Heading({ level, children }: { level: 2 | 3 | 4; children: ReactNode })
   return <Tag>{children}</Tag>
 }
 
-type ElementView = { element: Element; blocked: boolean }
+type ElementView = { element: Element; blocked: boolean; note: ReactNode }
 
-function ElementFigure({ view: { element, blocked }, lang }: { view: ElementView; lang: Lang }) {
+function ElementFigure({ view: { element, blocked, note }, lang }: { view: ElementView; lang: Lang }) {
   const t = words(lang)
   const caption = [element.caption, element.credit].filter(Boolean).join(' ')
+  const under = note && (
+    <div lang={localeOf(lang)} className="article-note">
+      {note}
+    </div>
+  )
   if (element.kind === 'embed') {
     if (!element.source || !safeLink.test(element.source)) return null
     return (
@@ -57,6 +62,7 @@ function ElementFigure({ view: { element, blocked }, lang }: { view: ElementView
           <Icon name="external" size={20} />
           {element.caption || t('body.embed', { host: new URL(element.source).host })}
         </a>
+        {under}
       </figure>
     )
   }
@@ -68,6 +74,7 @@ function ElementFigure({ view: { element, blocked }, lang }: { view: ElementView
           {blocked ? t('body.notIncluded') : t('body.notAvailable')}
         </div>
         {caption && <figcaption>{caption}</figcaption>}
+        {under}
       </figure>
     )
   }
@@ -82,6 +89,7 @@ function ElementFigure({ view: { element, blocked }, lang }: { view: ElementView
         decoding="async"
       />
       {caption && <figcaption>{caption}</figcaption>}
+      {under}
     </figure>
   )
 }
@@ -150,6 +158,7 @@ export function ArticleBody({
   articleLanguage,
   lang,
   blocked,
+  notes,
   fade = false,
 }: {
   body: Body
@@ -159,10 +168,15 @@ export function ArticleBody({
   /** Language of the interface around it. */
   lang: Lang
   blocked?: ReadonlySet<string>
+  /** What stands under a picture or an embed beside its caption, by the element's key. */
+  notes?: ReadonlyMap<string, ReactNode>
   fade?: boolean
 }) {
   const views = new Map(
-    elements.map((element) => [element.key, { element, blocked: blocked?.has(element.key) ?? false }]),
+    elements.map((element) => [
+      element.key,
+      { element, blocked: blocked?.has(element.key) ?? false, note: notes?.get(element.key) },
+    ]),
   )
   return (
     <div

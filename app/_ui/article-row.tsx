@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Money as Amount } from '../../lib/money.ts'
-import { directionOf, type Lang } from '../_words/languages.ts'
+import { directionOf, type Lang, localeOf } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
 import { Anchor } from './anchor.tsx'
 import { ButtonLink } from './button.tsx'
@@ -36,14 +36,16 @@ export function ArticleRow({ href, lang, picture, from, action, ...article }: Ar
         lang={article.language}
         className="min-w-0 max-md:col-span-2 md:max-w-[726px]"
       >
-        <p className="text-13 text-muted">{article.meta}</p>
+        <p lang={localeOf(lang)} className="text-13 text-muted">
+          {article.meta}
+        </p>
         <h3 className="mt-0.5 font-medium font-serif text-20 leading-snug md:text-[1.375rem]">
           <Anchor href={href} className="quiet-link">
             {article.headline}
           </Anchor>
         </h3>
         <p className="mt-1 line-clamp-3 max-w-[70ch] text-15 text-muted">{article.standfirst}</p>
-        <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <div lang={localeOf(lang)} className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <ClearanceBadge clearance={article.clearance.state}>{article.clearance.text}</ClearanceBadge>
           {article.facts.map((fact) => (
             <span key={fact} className="text-13 text-muted">

@@ -28,7 +28,7 @@ type ShellProps = {
 export function Shell({ lang, publisher, room, path, readIn = translated, children }: ShellProps) {
   const t = words(lang)
   const rooms: { room: Room; href: string; label: string }[] = [
-    { room: 'articles', href: pathIn(lang, '/articles'), label: t('shell.articles') },
+    { room: 'articles', href: pathIn(lang, '/'), label: t('shell.articles') },
     { room: 'prices', href: pathIn(lang, '/prices'), label: t('shell.prices') },
     { room: 'how', href: pathIn(lang, '/how-it-works'), label: t('shell.how') },
   ]
@@ -168,7 +168,6 @@ function PortalFooter({ lang, publisher }: { lang: Lang; publisher: Publisher })
     { href: pathIn(lang, '/contact'), label: t('shell.contact') },
     { href: pathIn(lang, '/terms'), label: t('shell.terms') },
     { href: pathIn(lang, '/snippet'), label: t('shell.snippet') },
-    { href: pathIn(lang, '/verify'), label: t('shell.verify') },
   ]
   return (
     <footer className="border-t" data-print="hide">

@@ -1,0 +1,62 @@
+import type { Money } from '../../lib/money.ts'
+import type { Formats } from '../_words/formats.ts'
+import type { Words } from '../_words/words.ts'
+import type { Considered } from './considered.ts'
+import { useFacts } from './use-facts.ts'
+
+type Line = { key: string; label: string; reason: string; amount: Money }
+
+/** What the price panel says, in words and amounts: drawn on the server, and again in the page as answers change. */
+export type EstimateView = {
+  summary: { key: string; term: string; value: string }[]
+  articles: {
+    key: string
+    headline: string
+    language: string
+    lines: Line[]
+    total: Money | null
+    /** Why there is no price, and what happens next. */
+    obstacle: string | null
+  }[]
+  /** Addresses that no article is known under, in words. */
+  unknown: string[]
+  /** Null while there is nothing to price. */
+  total: Money | null
+  totalNote: string
+  /** The answer that is missing, in words. */
+  missing: string | null
+}
+
+/** Words the answers so far into what the panel shows. */
+export function estimateView(considered: Considered, t: Words, f: Formats): EstimateView {
+  const { addresses, use, missing, estimate } = considered
+  const priced = use ? (estimate?.articles.filter((article) => article.price) ?? []) : []
+  const currency = estimate?.currency ?? 'GBP'
+  return {
+    summary: use ? useFacts(use, t, f).filter(({ key }) => key !== 'destination') : [],
+    articles: (estimate?.articles ?? []).map((article) => ({
+      key: article.articleId,
+      headline: article.headline,
+      language: article.language,
+      lines: use
+        ? (article.price?.lines ?? []).map(({ rule, label, reason, amountMinor }) => ({
+            key: rule,
+            label,
+            reason,
+            amount: { minor: amountMinor, currency },
+          }))
+        : [],
+      total: use && article.price ? { minor: article.price.netMinor, currency } : null,
+      obstacle: article.obstacle ? `${article.obstacle.message} ${article.obstacle.remedy}` : null,
+    })),
+    unknown: addresses
+      .filter(({ articleId }) => articleId === null)
+      .map(({ url }) => t('request.unknownAddress', { url })),
+    total: estimate && priced.length > 0 ? { minor: estimate.netMinor, currency } : null,
+    totalNote:
+      estimate && priced.length < addresses.length
+        ? t('request.estimatePart', { count: priced.length })
+        : t('request.estimateNote'),
+    missing,
+  }
+}

@@ -1,0 +1,23 @@
+import type { Fields } from '../_act.ts'
+
+export type Values = Readonly<Record<string, readonly string[]>>
+
+/** Typed or preset values read the way a posted form is read, to be understood by the same code. */
+export function fieldsOf(values: Values): Fields {
+  return {
+    values: Object.fromEntries(Object.entries(values).map(([name, typed]) => [name, [...typed]])),
+    one: (name) => values[name]?.[0] ?? '',
+    all: (name) => [...(values[name] ?? [])],
+    flag: (name) => Boolean(values[name]?.[0]),
+    rows: () => [],
+  }
+}
+
+/** The text values of a posted form. */
+export function valuesIn(data: FormData): Values {
+  const values: Record<string, string[]> = {}
+  for (const [name, value] of data) {
+    if (typeof value === 'string') values[name] = [...(values[name] ?? []), value]
+  }
+  return values
+}

@@ -1,0 +1,48 @@
+import type { Person } from '../../lib/ctx.ts'
+import { type Happening, historyOf } from '../../lib/audit/history.ts'
+import { type LicenceRow, licencesOfRequest } from '../../lib/licences/load.ts'
+import { type OrderRow, orderOfRequest } from '../../lib/orders/load.ts'
+import { type Terms, termsById } from '../../lib/rates/current.ts'
+import { loadRequest, type RequestView } from '../../lib/requests/load.ts'
+import { requestReference } from '../../lib/requests/reference.ts'
+import { type Snapshot, snapshotSchema } from '../../lib/requests/snapshot.ts'
+import { orMissing, type PersonalCtx } from '../_page.ts'
+
+export type Offer = RequestView['offers'][number] & { seen: Snapshot }
+
+/** A request with everything that follows from it, as its buyer sees it. */
+export type Followed = RequestView & {
+  reference: string
+  /** The offer that stands: the newest. */
+  offer: Offer | null
+  earlier: Offer[]
+  order: OrderRow | null
+  licences: LicenceRow[]
+  history: Happening[]
+  terms: Terms | null
+  /** Whether the reader is its buyer, rather than staff who look at a buyer's page. */
+  mine: boolean
+}
+
+/** Reads a request for its page; one that is missing and one that is not the reader's look the same. */
+export async function followed(ctx: PersonalCtx, typed: string): Promise<Followed> {
+  const { db, actor } = ctx
+  const view = await orMissing(loadRequest(db, actor, decodeURIComponent(typed)))
+  const [offer, ...earlier] = view.offers.map((o) => ({ ...o, seen: snapshotSchema.parse(o.snapshot) }))
+  return {
+    ...view,
+    reference: requestReference(view.request.number),
+    offer: offer ?? null,
+    earlier,
+    order: await orderOfRequest(db, actor, view.request.id),
+    licences: await licencesOfRequest(db, actor, view.request.id),
+    history: await historyOf(db, view.request.id, 'buyer'),
+    terms: offer ? await termsById(db, offer.termsId) : null,
+    mine: isTheirs(actor, view.request),
+  }
+}
+
+const isTheirs = (
+  actor: Person,
+  { userId, organisationId }: Pick<RequestView['request'], 'userId' | 'organisationId'>,
+) => userId === actor.userId || actor.organisations.some(({ id }) => id === organisationId)

@@ -1,0 +1,155 @@
+import type { DeskElement } from '../../lib/clearance/desk.ts'
+import { settleElement } from '../../lib/clearance/settle-element.ts'
+import type { PersonalCtx } from '../_page.ts'
+import { PostForm } from '../_ui/form.tsx'
+import type { FormState } from '../_ui/form-state.ts'
+import { ClearanceBadge } from '../_ui/status.tsx'
+import { SubmitButton } from '../_ui/submit-button.tsx'
+import type { Formats } from '../_words/formats.ts'
+import type { Lang } from '../_words/languages.ts'
+import { words } from '../_words/words.ts'
+import { Disclosure, stateOf } from './disclosure.tsx'
+import { FindingsList } from './findings-list.tsx'
+import { may } from './may.ts'
+import { ScopedField } from './scoped-field.tsx'
+
+const states = ['cleared', 'surcharge', 'ask', 'not_cleared'] as const
+
+/** An element with how it stands and why, and the form that settles it. */
+export function ElementAtDesk({
+  ctx,
+  lang,
+  f,
+  element: { element, findings, ...decided },
+  articleId,
+  back,
+  returned,
+  time,
+}: {
+  ctx: PersonalCtx
+  lang: Lang
+  f: Formats
+  element: DeskElement
+  articleId: string
+  back: string
+  returned: FormState
+  time: Date
+}) {
+  const t = words(lang)
+  const id = `settle-${element.key}`
+  const state = stateOf(returned, id)
+  const settles = may(ctx.actor, settleElement)
+  const open = state !== undefined || (decided.state === 'ask' && element.kind === 'text' && settles)
+  return (
+    <section id={`element-${element.key}`} className="grid gap-3 border-t px-5 py-5">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="font-medium text-15">{t(`clearance.element.${element.kind}`)}</h2>
+        <ClearanceBadge clearance={decided.state}>{t(`clearance.state.${decided.state}`)}</ClearanceBadge>
+      </div>
+      {element.kind !== 'text' && (
+        <div className="flex gap-3">
+          {element.sha256 && (
+            // biome-ignore lint/performance/noImgElement: pictures are stored at the size they are shown in
+            <img
+              src={`/media/${element.sha256}`}
+              alt={element.alt}
+              className="h-16 w-24 shrink-0 bg-wash object-cover"
+              loading="lazy"
+            />
+          )}
+          <p className="min-w-0 text-15" dir="auto">
+            {element.caption || element.alt || element.source}
+            {element.credit && <span className="block text-13 text-muted">{element.credit}</span>}
+          </p>
+        </div>
+      )}
+      <div className="grid gap-1 text-15">
+        <p dir="auto">{decided.reason}</p>
+        {decided.owner && (
+          <p className="text-muted" dir="auto">
+            {t('clearance.ownerIs', { owner: [decided.owner, decided.contact].filter(Boolean).join(', ') })}
+          </p>
+        )}
+        {decided.settled && (
+          <div className="mt-1 border-s-2 ps-4">
+            <p className="text-13 text-muted">
+              {t('clearance.settledBy', {
+                who: decided.settled.by,
+                when: f.near(decided.settled.at, time),
+                version: decided.settled.version,
+              })}
+            </p>
+            <p className="whitespace-pre-line" dir="auto">
+              {decided.ground}
+            </p>
+            {decided.ruleReason && (
+              <p className="mt-1 text-13 text-muted">
+                {t('clearance.rulesSaid', { reason: decided.ruleReason })}
+              </p>
+            )}
+          </div>
+        )}
+      </div>
+      <FindingsList findings={findings} lang={lang} />
+      {settles && (
+        <Disclosure label={decided.settled ? t('clearance.settleAgain') : t('clearance.settle')} open={open}>
+          <PostForm
+            id={id}
+            name="settle-element"
+            back={back}
+            {...(state ? { state } : {})}
+            problem={t('deskRequest.problem')}
+            hidden={{ articleId, elementKey: element.key }}
+            className="gap-4"
+          >
+            <ScopedField
+              scope={id}
+              name="state"
+              label={t('clearance.howItStands')}
+              kind="choice"
+              options={states.map((s) => ({ value: s, label: t(`clearance.choice.${s}`) }))}
+              defaultValue={decided.state}
+            />
+            <ScopedField
+              scope={id}
+              name="reason"
+              label={t('clearance.reason')}
+              hint={t('clearance.reasonHint')}
+              defaultValue={decided.settled ? decided.reason : ''}
+              dir="auto"
+            />
+            <ScopedField
+              scope={id}
+              name="ground"
+              label={t('clearance.ground')}
+              hint={t('clearance.groundHint')}
+              kind="paragraphs"
+              rows={3}
+              dir="auto"
+            />
+            <ScopedField
+              scope={id}
+              name="owner"
+              label={t('clearance.owner')}
+              hint={t('clearance.ownerHint')}
+              optional={t('deskRequest.optional')}
+              defaultValue={decided.owner}
+              dir="auto"
+            />
+            <ScopedField
+              scope={id}
+              name="contact"
+              label={t('clearance.contact')}
+              optional={t('deskRequest.optional')}
+              defaultValue={decided.contact}
+              dir="auto"
+            />
+            <div>
+              <SubmitButton>{t('clearance.settleNow')}</SubmitButton>
+            </div>
+          </PostForm>
+        </Disclosure>
+      )}
+    </section>
+  )
+}

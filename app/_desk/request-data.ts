@@ -1,0 +1,65 @@
+import { colleagues, organisationAtDesk } from '../../lib/accounts/desk.ts'
+import { historyOf } from '../../lib/audit/history.ts'
+import { Refusal } from '../../lib/errors.ts'
+import { licencesOfRequest } from '../../lib/licences/load.ts'
+import { boughtBefore } from '../../lib/orders/desk.ts'
+import { orderOfRequest } from '../../lib/orders/load.ts'
+import { type CurrentCard, currentCard } from '../../lib/rates/current.ts'
+import { type DraftItem, draftItem } from '../../lib/requests/draft-quote.ts'
+import { loadRequest, type RequestItemView, type RequestRow } from '../../lib/requests/load.ts'
+import type { View } from '../../lib/requests/queue.ts'
+import { views } from '../../lib/requests/queue.ts'
+import { now } from '../../lib/verb.ts'
+import type { PersonalCtx } from '../_page.ts'
+
+/** States in which the desk still decides something about a request's items. */
+const undecided: readonly RequestRow['status'][] = ['submitted', 'needs_info', 'countered', 'quoted']
+
+/** The view of the queue that a request stands in. */
+export const viewOf = (status: RequestRow['status']): View =>
+  (Object.keys(views) as View[]).find((view) => (views[view] as readonly string[]).includes(status)) ??
+  'answer'
+
+/** An item with what it would be offered at, where that is still open. */
+export type DeskItem = RequestItemView & { draft: DraftItem | null }
+
+/**
+ * A request with everything that the desk works with: who asks, each item decided afresh, offers, money,
+ * licences and history. @throws Refusal `not_found`
+ */
+export async function deskRequest({ db, actor }: PersonalCtx, reference: string) {
+  const view = await loadRequest(db, actor, reference)
+  const { request } = view
+  const time = await now(db)
+  const card = await cardInForce(db)
+  const items: DeskItem[] = []
+  for (const item of view.items) {
+    const open = undecided.includes(request.status) && (item.status === 'open' || item.status === 'offered')
+    const draft =
+      open && card ? await draftItem(db, item, request.use, request.organisationKind, card.card, time) : null
+    items.push({ ...item, draft })
+  }
+  return {
+    ...view,
+    items,
+    time,
+    card,
+    organisation: request.organisationId ? await organisationAtDesk(db, actor, request.organisationId) : null,
+    bought: request.organisationId ? await boughtBefore(db, actor, request.organisationId) : null,
+    order: await orderOfRequest(db, actor, request.id),
+    licences: await licencesOfRequest(db, actor, request.id),
+    history: await historyOf(db, request.id, 'staff'),
+    people: await colleagues(db, actor),
+  }
+}
+
+export type DeskRequest = Awaited<ReturnType<typeof deskRequest>>
+
+async function cardInForce(db: PersonalCtx['db']): Promise<CurrentCard | null> {
+  try {
+    return await currentCard(db)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'not_available') return null
+    throw error
+  }
+}

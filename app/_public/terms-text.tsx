@@ -1,0 +1,26 @@
+import { Fragment } from 'react'
+
+/**
+ * The terms as the publisher wrote them: a line that begins with `## ` is a heading, every other line that
+ * is not empty a paragraph. Nothing else is markup.
+ * @param heading level of the headings, one below what stands over the terms
+ */
+export function TermsText({ text, heading: Heading = 'h2' }: { text: string; heading?: 'h2' | 'h3' | 'h4' }) {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  return (
+    <div className="grid max-w-measure gap-3 font-serif text-17 leading-[1.7]">
+      {lines.map((line, place) => (
+        <Fragment key={String(place)}>
+          {line.startsWith('## ') ? (
+            <Heading className="mt-5 font-medium text-20 leading-snug">{line.slice(3)}</Heading>
+          ) : (
+            <p>{line}</p>
+          )}
+        </Fragment>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { considered } from '../../_buyer/considered.ts'
+import { estimateView } from '../../_buyer/estimate-view.ts'
+import { valuesIn } from '../../_buyer/fields.ts'
+import { connection } from '../../_db.ts'
+import { framed } from '../../_publisher.ts'
+import { formats } from '../../_words/formats.ts'
+import { isLang } from '../../_words/languages.ts'
+import { words } from '../../_words/words.ts'
+
+/** Larger than any request that could be priced. In bytes. */
+const largest = 200_000
+
+/** What the answers in the posted request form would cost, as the price panel shows it. Writes nothing. */
+export async function POST(request: Request): Promise<Response> {
+  const headers = { 'cache-control': 'private, no-store' }
+  if (Number(request.headers.get('content-length') ?? 0) > largest)
+    return Response.json(null, { status: 413, headers })
+  let data: FormData
+  try {
+    data = await request.formData()
+  } catch {
+    return Response.json(null, { status: 400, headers })
+  }
+  const values = valuesIn(data)
+  const asked = values.language?.[0] ?? 'en'
+  const lang = isLang(asked) ? asked : 'en'
+  const { zone } = await framed()
+  const view = estimateView(await considered(connection(), values), words(lang), formats(lang, zone))
+  return Response.json(view, { headers })
+}
