@@ -3,7 +3,7 @@ import { basename, dirname, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { connect } from '../db/client.ts'
 import { systemCtx } from '../lib/ctx.ts'
-import { env } from '../lib/env.ts'
+import { databaseUrl } from '../lib/env.ts'
 import { Refusal } from '../lib/errors.ts'
 import { runImport } from '../lib/ingest/import-article.ts'
 import { parseSource } from '../lib/ingest/sources/index.ts'
@@ -31,7 +31,7 @@ if (values.help || !from || positionals.length > 1) {
   process.exit(values.help ? 0 : 2)
 }
 
-const { db, close } = connect(env().databaseUrl)
+const { db, close } = connect(databaseUrl())
 try {
   const source = await read(from)
   const parsed = await parseSource(source.bytes, {

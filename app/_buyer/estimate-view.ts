@@ -2,12 +2,14 @@ import type { Money } from '../../lib/money.ts'
 import type { Formats } from '../_words/formats.ts'
 import type { Words } from '../_words/words.ts'
 import type { Considered } from './considered.ts'
-import { useFacts } from './use-facts.ts'
+import { factsOfUse, lineOfUse } from './facts-of-use.ts'
 
 type Line = { key: string; label: string; reason: string; amount: Money }
 
 /** What the price panel says, in words and amounts: drawn on the server, and again in the page as answers change. */
 export type EstimateView = {
+  /** The use in one line. */
+  line: string
   summary: { key: string; term: string; value: string }[]
   articles: {
     key: string
@@ -33,7 +35,8 @@ export function estimateView(considered: Considered, t: Words, f: Formats): Esti
   const priced = use ? (estimate?.articles.filter((article) => article.price) ?? []) : []
   const currency = estimate?.currency ?? 'GBP'
   return {
-    summary: use ? useFacts(use, t, f).filter(({ key }) => key !== 'destination') : [],
+    line: use ? lineOfUse(use, t, f) : '',
+    summary: use ? factsOfUse(use, t, f).filter(({ key }) => key !== 'destination') : [],
     articles: (estimate?.articles ?? []).map((article) => ({
       key: article.articleId,
       headline: article.headline,

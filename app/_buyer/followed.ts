@@ -1,5 +1,5 @@
-import type { Person } from '../../lib/ctx.ts'
 import { type Happening, historyOf } from '../../lib/audit/history.ts'
+import type { Person } from '../../lib/ctx.ts'
 import { type LicenceRow, licencesOfRequest } from '../../lib/licences/load.ts'
 import { type OrderRow, orderOfRequest } from '../../lib/orders/load.ts'
 import { type Terms, termsById } from '../../lib/rates/current.ts'

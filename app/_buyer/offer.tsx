@@ -1,8 +1,7 @@
-import { type PriceLine, PriceLines } from '../_ui/money.tsx'
+import { moneyText, type PriceLine, PriceLines } from '../_ui/money.tsx'
 import type { Formats } from '../_words/formats.ts'
 import { directionOf, type Lang } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
-import { moneyText } from '../_ui/money.tsx'
 import type { Offer } from './followed.ts'
 
 type Props = { offer: Offer; lang: Lang }
@@ -25,7 +24,12 @@ export function OfferLines({ offer, lang }: Props) {
                   was: moneyText(amount(line.cardMinor), lang),
                 })
         const reason = [line.reason, changed].filter(Boolean).join(' · ')
-        return { key: line.id, label: line.label, amount: amount(line.amountMinor), ...(reason ? { reason } : {}) }
+        return {
+          key: line.id,
+          label: line.label,
+          amount: amount(line.amountMinor),
+          ...(reason ? { reason } : {}),
+        }
       })
   const total = { label: t('offer.total'), amount: amount(offer.totalMinor) }
   const tax: PriceLine[] =

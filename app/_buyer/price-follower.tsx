@@ -44,7 +44,11 @@ export function PriceFollower({ initial, children }: { initial: EstimateView; ch
         const answer = await fetch('/api/estimate', { method: 'POST', body: new FormData(form), signal })
         const value: unknown = answer.ok ? await answer.json() : null
         if (!signal.aborted)
-          setState((was) => ({ view: isView(value) ? value : was.view, following: isView(value), busy: false }))
+          setState((was) => ({
+            view: isView(value) ? value : was.view,
+            following: isView(value),
+            busy: false,
+          }))
       } catch {
         if (!signal.aborted) setState((was) => ({ ...was, following: false, busy: false }))
       }

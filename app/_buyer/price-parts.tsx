@@ -33,8 +33,11 @@ export function RequestPriceParts({ strings, lang }: { strings: PriceStrings; la
         {view.missing ? (
           <Notice tone="warn" title={view.missing} />
         ) : (
-          <details className="group text-15">
-            <summary className="text-link w-fit">{strings.summary}</summary>
+          <details className="text-15">
+            <summary>
+              <span className="block">{view.line}</span>
+              <span className="text-link text-13">{strings.summary}</span>
+            </summary>
             <div className="mt-3">
               <FactList facts={view.summary} />
             </div>

@@ -17,7 +17,12 @@ export function clearanceItems({ clearance }: Pick<ArticleEstimate, 'clearance'>
     ...(others > 0
       ? [
           {
-            clearance: cleared === others ? ('cleared' as const) : cleared > 0 ? ('ask' as const) : ('not_cleared' as const),
+            clearance:
+              cleared === others
+                ? ('cleared' as const)
+                : cleared > 0
+                  ? ('ask' as const)
+                  : ('not_cleared' as const),
             text: t('request.picturesOf', { cleared, count: others }),
           },
         ]

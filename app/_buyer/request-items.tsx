@@ -1,6 +1,6 @@
-import type { FormState } from '../_ui/form-state.ts'
 import { Anchor } from '../_ui/anchor.tsx'
 import { PostForm } from '../_ui/form.tsx'
+import type { FormState } from '../_ui/form-state.ts'
 import { Notice } from '../_ui/notice.tsx'
 import { SectionTitle } from '../_ui/page-head.tsx'
 import { StatusBadge, type Tone } from '../_ui/status.tsx'
@@ -36,7 +36,9 @@ export function RequestItems({
     mine && open.length > 1 && (request.status === 'submitted' || request.status === 'needs_info')
   return (
     <section className="grid gap-4">
-      <SectionTitle note={t('status.articleCount', { count: items.length })}>{t('status.articles')}</SectionTitle>
+      <SectionTitle note={t('status.articleCount', { count: items.length })}>
+        {t('status.articles')}
+      </SectionTitle>
       {removing.refusal && (
         <Notice tone="refusal" title={removing.refusal.message} next={removing.refusal.remedy} />
       )}
@@ -51,7 +53,11 @@ export function RequestItems({
                     dir={directionOf(item.articleLanguage)}
                     className="font-medium font-serif text-17 leading-snug"
                   >
-                    <Anchor href={pathIn(lang, `/articles/${item.slug}`)} className="quiet-link" prefetch={false}>
+                    <Anchor
+                      href={pathIn(lang, `/articles/${item.slug}`)}
+                      className="quiet-link"
+                      prefetch={false}
+                    >
                       {item.headline}
                     </Anchor>
                   </p>

@@ -11,7 +11,7 @@ import type { Followed } from './followed.ts'
 
 /** What was written to and fro, and the way to write to the desk at any time. */
 export function RequestThread({
-  request: { thread, request, mine },
+  request: { thread: written, request, mine },
   reader,
   lang,
   f,
@@ -30,14 +30,19 @@ export function RequestThread({
   state: FormState | null
 }) {
   const t = words(lang)
+  // What came with an offer stands beside it in the timeline.
+  const thread = written.filter(({ kind }) => kind !== 'offer')
   return (
     <section className="grid gap-5">
-      <SectionTitle note={t('status.messageCount', { count: thread.length })}>{t('status.messages')}</SectionTitle>
+      <SectionTitle note={t('status.messageCount', { count: thread.length })}>
+        {t('status.messages')}
+      </SectionTitle>
       {thread.length > 0 && (
         <Thread
           messages={thread.map((m) => ({
             key: m.id,
-            author: m.side === 'buyer' && m.author === reader ? t('status.you') : m.author || t('status.theDesk'),
+            author:
+              m.side === 'buyer' && m.author === reader ? t('status.you') : m.author || t('status.theDesk'),
             ...(m.side === 'desk' ? { role: t('status.deskRole') } : {}),
             when: { text: f.near(m.createdAt, now), iso: m.createdAt.toISOString() },
             text: m.body,

@@ -4,19 +4,10 @@ import { Timeline, type TimelineStep } from '../_ui/timeline.tsx'
 import type { Formats } from '../_words/formats.ts'
 import type { Lang } from '../_words/languages.ts'
 import { type Words, words } from '../_words/words.ts'
+import { lineOfUse } from './facts-of-use.ts'
 import type { Followed } from './followed.ts'
-import { useLine } from './use-facts.ts'
 
 type Props = { request: Followed; f: Formats; lang: Lang; now: Date }
-
-/** Messages that belong to what happened rather than to the talk about it. */
-const saidWith: Partial<Record<EventName, string>> = {
-  'request.quoted': 'offer',
-  'request.question': 'question',
-  'request.countered': 'counter',
-  'request.declined': 'decline',
-  'request.withdrawn': 'withdrawal',
-}
 
 /** What has happened, who has the request now and what is promised by when, and what comes next. */
 export function RequestTimeline({ request, f, lang, now }: Props) {
@@ -52,14 +43,14 @@ function doneDetail(
 ): string {
   const when = step.at ? f.near(step.at, now) : ''
   return name === 'request.confirmed' || name === 'request.asked'
-    ? t('status.whenAndWhat', { when, what: useLine(request.use, t, f) })
+    ? t('status.whenAndWhat', { when, what: lineOfUse(request.use, t, f) })
     : when
 }
 
-function noteOf({ thread, request }: Followed, name: EventName, at: Date): string | null {
-  if (name === 'request.refused') return request.refusedReason
-  const kind = saidWith[name]
-  return thread.find((m) => m.kind === kind && m.createdAt.getTime() === at.getTime())?.body ?? null
+/** What the desk wrote with its offer; the rest of the talk stands under Messages. */
+function noteOf({ thread }: Followed, name: EventName, at: Date): string | null {
+  if (name !== 'request.quoted') return null
+  return thread.find((m) => m.kind === 'offer' && m.createdAt.getTime() === at.getTime())?.body ?? null
 }
 
 /** Who has it, and until when. */

@@ -50,7 +50,12 @@ export function RequestUse({ values, f, lang, today, pictures }: Props) {
         multiple
       />
       <div className="grid items-start gap-6 sm:grid-cols-2">
-        <FieldAt name="audience" path="use.audience" label={t('request.audienceAsk')} hint={t('request.audienceHint')}>
+        <FieldAt
+          name="audience"
+          path="use.audience"
+          label={t('request.audienceAsk')}
+          hint={t('request.audienceHint')}
+        >
           <Select defaultValue={one('audience')}>
             {audiences.map((value) => (
               <option key={value} value={value}>
@@ -205,7 +210,5 @@ export function RequestUse({ values, f, lang, today, pictures }: Props) {
 /** Codes as options, in the order of their names in the reader's language. */
 export const byName = (codes: readonly string[], name: (code: string) => string, lang: Lang) => {
   const { compare } = new Intl.Collator(localeOf(lang))
-  return codes
-    .map((value) => ({ value, label: name(value) }))
-    .sort((a, b) => compare(a.label, b.label))
+  return codes.map((value) => ({ value, label: name(value) })).sort((a, b) => compare(a.label, b.label))
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../../lib/errors.ts'
 import { type ImportReport, runImport } from '../../lib/ingest/import-article.ts'
 import { parseSource } from '../../lib/ingest/sources/index.ts'
-import { staff } from '../../lib/permit.ts'
+import { type Permit, staff } from '../../lib/permit.ts'
 import { type Form, keepTyped } from '../_act.ts'
 import type { FormState } from '../_ui/form-state.ts'
 import { type Outcome, outcomeOf } from './import-outcome.ts'
@@ -12,7 +12,7 @@ export const reportDraft = 'import-report'
 const nothing = 'Paste the article or the feed.'
 
 /** The form of `/desk/import`: one article leads to its page, several to a report. */
-export const importForm: Form = {
+export const importForm: Form & { permit: Permit } = {
   permit: staff('rights', 'admin'),
   async run(ctx, f) {
     const text = f.one('text')

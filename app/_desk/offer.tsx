@@ -1,5 +1,5 @@
 import type { RequestView } from '../../lib/requests/load.ts'
-import { PriceLines } from '../_ui/money.tsx'
+import { moneyText, PriceLines } from '../_ui/money.tsx'
 import type { RequestPart } from './request-part.ts'
 
 /** An offer as it was sent: its lines with what a person changed and why. */
@@ -29,7 +29,7 @@ export function Offer({ lang, t, f, data, offer }: RequestPart & { offer: Reques
               ? t('deskRequest.added', { reason: line.changeReason })
               : t('deskRequest.changed', {
                   reason: line.changeReason,
-                  was: t('deskRequest.was'),
+                  was: moneyText({ minor: line.cardMinor, currency }, lang),
                 })
             : line.reason,
           amount: { minor: line.amountMinor, currency },

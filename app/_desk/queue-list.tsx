@@ -149,9 +149,10 @@ function Value({ row, worth, lang }: { row: QueueRow; worth: Amount | undefined;
   if (row.totalMinor !== null && row.currency)
     return <Money amount={{ minor: row.totalMinor, currency: row.currency }} lang={lang} />
   if (!worth) return '–'
+  const t = words(lang)
   return (
     <span className="text-muted">
-      <span className="sr-only">{words(lang)('queue.byCard')} </span>
+      <span className="sr-only">{t('queue.byCard')} </span>
       <Money amount={worth} lang={lang} />
     </span>
   )

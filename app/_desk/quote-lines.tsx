@@ -79,7 +79,7 @@ export function QuoteLines({
   )
 }
 
-const amountClass = 'control figures h-9 w-28 shrink-0 text-end font-mono text-13 pointer-coarse:h-11'
+const amountClass = 'control figures h-9 text-end font-mono text-13 pointer-coarse:h-11'
 
 function Line({ itemId, line, words }: { itemId: string; line: QuotedLine; words: LineWords }) {
   const form = useForm()
@@ -98,18 +98,20 @@ function Line({ itemId, line, words }: { itemId: string; line: QuotedLine; words
           {line.label}
           {line.reason && <span className="ms-1.5 text-13 text-muted">{line.reason}</span>}
         </label>
-        <input
-          id={fieldId(name('amount'))}
-          name={name('amount')}
-          inputMode="decimal"
-          autoComplete="off"
-          aria-label={say(words.amount, 'line', line.label)}
-          aria-invalid={amountError ? true : undefined}
-          aria-describedby={amountError ? `${fieldId(name('amount'))}-error` : undefined}
-          defaultValue={typed('amount', line.amount)}
-          onChange={(event) => setAmount(event.target.value)}
-          className={amountClass}
-        />
+        <div className="w-28 shrink-0">
+          <input
+            id={fieldId(name('amount'))}
+            name={name('amount')}
+            inputMode="decimal"
+            autoComplete="off"
+            aria-label={say(words.amount, 'line', line.label)}
+            aria-invalid={amountError ? true : undefined}
+            aria-describedby={amountError ? `${fieldId(name('amount'))}-error` : undefined}
+            defaultValue={typed('amount', line.amount)}
+            onChange={(event) => setAmount(event.target.value)}
+            className={amountClass}
+          />
+        </div>
       </div>
       {amountError && <FieldError id={`${fieldId(name('amount'))}-error`}>{amountError}</FieldError>}
       {/* Without a script nothing can tell that an amount was changed, so the reason is always there. */}
@@ -162,7 +164,7 @@ function Addition({ row, items, words }: { row: Added; items: readonly QuotedIte
   return (
     <div className="grid grid-cols-[1fr_7rem] gap-x-3 gap-y-1.5">
       {text('label', words.label, line)}
-      {text('amount', words.addAmount, cx(amountClass, 'w-full'))}
+      {text('amount', words.addAmount, amountClass)}
       <div className="col-span-2">{text('reason', words.addReason, line)}</div>
       {items.length > 1 ? (
         <div className="col-span-2 grid gap-1">

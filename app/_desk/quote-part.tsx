@@ -26,7 +26,13 @@ export async function QuotePart(part: RequestPart & { offer: Offerable }) {
     <>
       {answered && standing && (
         <PanePart>
-          <SectionTitle>{t('deskRequest.standingOffer')}</SectionTitle>
+          <SectionTitle>
+            {status === 'quoted'
+              ? t('deskRequest.standingOffer')
+              : status === 'accepted'
+                ? t('deskRequest.acceptedOffer')
+                : t('deskRequest.lastOffer')}
+          </SectionTitle>
           <div className="mt-3">
             <Offer {...part} offer={standing} />
           </div>

@@ -70,6 +70,7 @@ export function SendQuote({
       type="submit"
       form={props.form}
       look="primary"
+      className="flex-auto"
       {...(shortcut ? { shortcut } : {})}
       onClick={(event) => {
         if (event.nativeEvent.isTrusted) return

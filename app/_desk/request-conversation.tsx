@@ -10,6 +10,8 @@ import { may } from './may.ts'
 import type { RequestPart } from './request-part.ts'
 import { ScopedField } from './scoped-field.tsx'
 
+const kinds = ['message', 'question', 'answer', 'counter', 'offer', 'decline', 'withdrawal'] as const
+
 /** What was written on both sides, and writing more: a question makes the request wait, a message does not. */
 export async function Conversation({ ctx, t, f, data, back, draft }: RequestPart) {
   const { request, thread, time } = data
@@ -29,7 +31,7 @@ export async function Conversation({ ctx, t, f, data, back, draft }: RequestPart
             messages={thread.map((m) => ({
               key: m.id,
               author: m.author || request.name,
-              role: t(`deskRequest.message_.${m.kind}`),
+              role: t(`deskRequest.messageKind.${kinds.find((kind) => kind === m.kind) ?? 'message'}`),
               when: { text: f.near(m.createdAt, time), iso: m.createdAt.toISOString() },
               text: m.body,
               own: m.side === 'desk',

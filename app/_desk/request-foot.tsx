@@ -50,21 +50,23 @@ export async function RequestFoot({
           shortcut="Q"
         />
       )}
-      {asks && (
-        <ButtonLink href={`#${fieldId('ask.body')}`} shortcut="A">
-          {t('deskRequest.ask')}
-        </ButtonLink>
-      )}
-      {writes && (
-        <ButtonLink href={`#${fieldId('write.body')}`} shortcut="W">
-          {t('deskRequest.write')}
-        </ButtonLink>
-      )}
-      {refusable && (
-        <ButtonLink href={`#${fieldId('refuse.reason')}`} shortcut="X">
-          {t('deskRequest.refuse')}
-        </ButtonLink>
-      )}
+      <div className="flex flex-auto gap-2 *:flex-auto *:px-3">
+        {asks && (
+          <ButtonLink href={`#${fieldId('ask.body')}`} shortcut="A">
+            {t('deskRequest.ask')}
+          </ButtonLink>
+        )}
+        {writes && (
+          <ButtonLink href={`#${fieldId('write.body')}`} shortcut="W">
+            {t('deskRequest.write')}
+          </ButtonLink>
+        )}
+        {refusable && (
+          <ButtonLink href={`#${fieldId('refuse.reason')}`} shortcut="X">
+            {t('deskRequest.refuse')}
+          </ButtonLink>
+        )}
+      </div>
     </>
   )
 }

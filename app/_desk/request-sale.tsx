@@ -49,7 +49,7 @@ export async function RequestSale(part: RequestPart) {
               {
                 key: 'settlement',
                 term: t('deskRequest.settlement'),
-                value: t(`deskRequest.settlement_.${order.settlement}`),
+                value: t(`deskRequest.settledBy.${order.settlement}`),
               },
               ...(order.paidAt
                 ? [{ key: 'paid', term: t('deskRequest.paidOn'), value: f.near(order.paidAt, time) }]

@@ -20,6 +20,10 @@ export function UseFacts({ lang, t, f, data }: RequestPart) {
   const fact = (key: string, term: string, value: Fact['value'] | false): Fact[] =>
     value ? [{ key, term, value }] : []
   const [first] = use.media
+  const extent =
+    use.extent.kind === 'whole'
+      ? t('deskRequest.whole')
+      : t('deskRequest.excerpt', { count: use.extent.words })
   const { title, url } = use.destination
   return (
     <div className="grid gap-4">
@@ -55,28 +59,27 @@ export function UseFacts({ lang, t, f, data }: RequestPart) {
           ...fact(
             'extent',
             t('deskRequest.extent'),
-            use.extent.kind === 'whole'
-              ? t('deskRequest.whole')
-              : t('deskRequest.excerpt', { count: use.extent.words }),
+            use.pictures ? t('deskRequest.withPictures', { extent }) : t('deskRequest.textOnly', { extent }),
           ),
           ...fact(
             'territory',
             t('deskRequest.territory'),
-            use.territory === 'world'
-              ? t('deskRequest.wholeWorld')
-              : f.list(use.territory.map((code) => countryName(code, locale))),
-          ),
-          ...fact(
-            'language',
-            t('deskRequest.language'),
-            f.list(use.languages.map((code) => languageName(code, locale))),
+            [
+              use.territory === 'world'
+                ? t('deskRequest.wholeWorld')
+                : f.list(use.territory.map((code) => countryName(code, locale))),
+              f.list(use.languages.map((code) => languageName(code, locale))),
+            ].join(' · '),
           ),
           ...fact(
             'term',
             t('deskRequest.term'),
-            use.startsOn
-              ? t('deskRequest.termFrom', { term: termLabels[use.term], day: day(use.startsOn) })
-              : t('deskRequest.termAccepted', { term: termLabels[use.term] }),
+            [
+              use.startsOn
+                ? t('deskRequest.termFrom', { term: termLabels[use.term], day: day(use.startsOn) })
+                : t('deskRequest.termAccepted', { term: termLabels[use.term] }),
+              ...(use.archive ? [t('deskRequest.archiveYes')] : []),
+            ].join('; '),
           ),
           ...fact('exclusive', t('deskRequest.exclusive'), use.exclusive && t('deskRequest.exclusiveYes')),
           ...fact(
@@ -84,12 +87,6 @@ export function UseFacts({ lang, t, f, data }: RequestPart) {
             t('deskRequest.changes'),
             use.changes.length > 0 && use.changes.map((c) => changeLabels[c]).join(' · '),
           ),
-          ...fact(
-            'pictures',
-            t('deskRequest.pictures'),
-            use.pictures ? t('deskRequest.picturesYes') : t('deskRequest.picturesNo'),
-          ),
-          ...fact('archive', t('deskRequest.archive'), use.archive && t('deskRequest.archiveYes')),
           ...fact('licensee', t('deskRequest.licensee'), [
             <span key="name" dir="auto">
               {parties.licensee}

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { type Medium, media, mediumIds } from '../../lib/rates/media.ts'
 import { leastUse } from '../../lib/rates/price-from.ts'
 import { audienceLabels, termLabels, territoryWords } from '../../lib/rates/use.ts'
@@ -58,13 +57,10 @@ export function ArticlePanel({
   return (
     <PricePanel label={t('article.panel')}>
       <form action={pathIn(lang, '/request')} className="group/use flex flex-col">
-        <input type="hidden" name="url" value={article.canonicalUrl} />
         <PanelSection>
           <PanelTitle note={t('article.noAccount')}>{t('article.panel')}</PanelTitle>
-        </PanelSection>
-        <PanelSection>
           <Question title={t('article.may')} answer={answer(article, t)} />
-          <ul className="grid gap-3">
+          <ul className="-mt-1.5 grid gap-2">
             {standings(article.clearances, t).map((standing) => (
               <StandingLine key={standing.key} standing={standing} t={t} />
             ))}
@@ -88,6 +84,7 @@ export function ArticlePanel({
           )}
         </PanelSection>
         <PanelFoot>
+          <input type="hidden" name="url" value={article.canonicalUrl} />
           {priced ? (
             <>
               {priced.map(({ medium, price }) => (
@@ -142,7 +139,10 @@ export function ArticleBar({
           <Money amount={{ minor: least.price.netMinor, currency: least.price.currency }} lang={lang} />
         ),
       })}
-      detail={leastUseWords(least.medium, lang, t)}
+      detail={t('article.barDetail', {
+        medium: media[least.medium].label,
+        term: termLabels[leastUse.term],
+      })}
       action={
         <ButtonLink look="primary" href="#price">
           {t('article.republish')}
@@ -181,20 +181,17 @@ function Question({ title, answer: said }: { title: string; answer?: string }) {
 /** One line of the first answer: what, how it stands, why, and whom to ask. */
 function StandingLine({ standing, t }: { standing: Standing; t: Words }) {
   return (
-    <li className="grid gap-1 text-15">
-      <p className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <span>{standing.what}</span>
-        <ClearanceBadge clearance={standing.state}>{t(`article.standing.${standing.state}`)}</ClearanceBadge>
-      </p>
-      <p className="text-13 text-muted">
-        <bdi>{standing.reason}</bdi>
-        {standing.state === 'not_cleared' && standing.owner && (
-          <>
-            {' '}
-            <bdi>{t('article.turnTo', { owner: standing.owner })}</bdi> <Reach contact={standing.contact} />
-          </>
-        )}
-      </p>
+    <li className="text-13 leading-6 text-muted">
+      <span className="me-1.5 inline-flex align-top">
+        <ClearanceBadge clearance={standing.state}>{standing.what}</ClearanceBadge>
+      </span>
+      <bdi>{standing.reason}</bdi>
+      {standing.state === 'not_cleared' && standing.owner && (
+        <>
+          {' '}
+          <bdi>{t('article.turnTo', { owner: standing.owner })}</bdi> <Reach contact={standing.contact} />
+        </>
+      )}
     </li>
   )
 }
@@ -203,6 +200,7 @@ function WhatFor({ t }: { t: Words }) {
   return (
     <div className="grid gap-3">
       <ChoiceChips
+        small
         name="media"
         label={t('article.whatFor')}
         chosen={[firstMedium]}
@@ -222,7 +220,12 @@ function HowMuch({ least, lang, t }: { least: readonly LeastPrice[]; lang: Lang;
   return (
     <>
       <div className="grid gap-0.5">
-        <Question title={t('article.howMuch')} />
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <Question title={t('article.howMuch')} />
+          <Anchor href={pathIn(lang, '/prices')} className="text-link text-13">
+            {t('article.prices')}
+          </Anchor>
+        </div>
         {mediumIds.map((medium) => (
           <p key={medium} className={`text-13 text-muted ${shownWith[medium]}`}>
             {t('article.least', { use: leastUseWords(medium, lang, t) })}
@@ -230,7 +233,7 @@ function HowMuch({ least, lang, t }: { least: readonly LeastPrice[]; lang: Lang;
         ))}
       </div>
       {least.map(({ medium, price }) => (
-        <Lines key={medium} className={shownWith[medium]}>
+        <div key={medium} className={shownWith[medium]}>
           <PriceLines
             dense
             lang={lang}
@@ -241,20 +244,11 @@ function HowMuch({ least, lang, t }: { least: readonly LeastPrice[]; lang: Lang;
               amount: { minor: line.amountMinor, currency: price.currency },
             }))}
           />
-        </Lines>
+        </div>
       ))}
-      <p className="text-13">
-        <Anchor href={pathIn(lang, '/prices')} className="text-link">
-          {t('article.prices')}
-        </Anchor>
-      </p>
     </>
   )
 }
-
-const Lines = ({ className, children }: { className: string; children: ReactNode }) => (
-  <div className={className}>{children}</div>
-)
 
 /** `up to 5,000 readers a month, United Kingdom, 1 month` */
 const leastUseWords = (medium: Medium, lang: Lang, t: Words): string =>

@@ -56,8 +56,8 @@ export function standings(clearances: readonly PublicElement[], t: Words): Stand
       const [one] = all
       if (!one) return []
       const group = groupOf(one.element)
-      const what = t(`article.group.${group}`, { count: all.length })
       const { state, reason, owner, contact } = one
+      const what = t(`article.badge.${group}.${state}`, { count: all.length })
       return [{ key, group, state, what, reason, owner, contact }]
     })
     .sort(
@@ -76,7 +76,7 @@ export function elementNotes(clearances: readonly PublicElement[], t: Words): Ma
         <span key={c.element.key} className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <ClearanceBadge clearance={c.state}>{t(`article.note.${c.state}`)}</ClearanceBadge>
           {c.state === 'not_cleared' && c.owner && (
-            <span>
+            <span dir="auto">
               {t('article.turnTo', { owner: c.owner })} <Reach contact={c.contact} />
             </span>
           )}

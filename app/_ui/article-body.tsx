@@ -71,7 +71,9 @@ function ElementFigure({ view: { element, blocked, note }, lang }: { view: Eleme
       <figure className="article-figure">
         <div className="article-blank">
           <Icon name="picture" size={20} />
-          {blocked ? t('body.notIncluded') : t('body.notAvailable')}
+          <span lang={localeOf(lang)} dir="auto">
+            {blocked ? t('body.notIncluded') : t('body.notAvailable')}
+          </span>
         </div>
         {caption && <figcaption>{caption}</figcaption>}
         {under}

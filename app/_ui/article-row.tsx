@@ -48,7 +48,7 @@ export function ArticleRow({ href, lang, picture, from, action, ...article }: Ar
         <div lang={localeOf(lang)} className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <ClearanceBadge clearance={article.clearance.state}>{article.clearance.text}</ClearanceBadge>
           {article.facts.map((fact) => (
-            <span key={fact} className="text-13 text-muted">
+            <span key={fact} dir="auto" className="text-13 text-muted">
               {fact}
             </span>
           ))}

@@ -57,23 +57,25 @@ type Choices = GroupProps & {
   chosen?: readonly string[]
 }
 
-/** Pills to choose from: one (`multiple` false) or any number. */
+/** Pills to choose from: one (`multiple` false) or any number; `small` where there are many and little room. */
 export function ChoiceChips({
   options,
   chosen = [],
   multiple = false,
+  small = false,
   ...group
-}: Choices & { multiple?: boolean }) {
+}: Choices & { multiple?: boolean; small?: boolean }) {
   const typed = useForm().values[group.name]
   const on = typed ?? chosen
   return (
     <Fieldset {...group}>
-      <div className="flex flex-wrap gap-2">
+      <div className={cx('flex flex-wrap', small ? 'gap-1.5' : 'gap-2')}>
         {options.map((option) => (
           <label
             key={option.value}
             className={cx(
-              'move relative inline-flex min-h-8 items-center rounded-full border border-control px-3.5 text-15 pointer-coarse:min-h-11',
+              'move relative inline-flex items-center rounded-full border border-control pointer-coarse:min-h-11',
+              small ? 'min-h-7 px-2.5 text-13' : 'min-h-8 px-3.5 text-15',
               'hover:border-ink has-checked:border-accent has-checked:bg-accent-wash has-checked:font-medium has-checked:text-accent',
               'has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
               'has-disabled:cursor-not-allowed has-disabled:border-line has-disabled:text-muted',

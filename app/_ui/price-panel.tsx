@@ -38,7 +38,8 @@ export function WithPanel({
 
 /**
  * The frame of what something costs, or of what is to be done next. It stays in view beside the text; where
- * the window is too low for all of it, its middle scrolls and its head and foot stay.
+ * the window is too low for all of it, its middle scrolls and its foot stays: from the start, with the
+ * page's header above it.
  */
 export function PricePanel({
   id = 'price',
@@ -58,7 +59,7 @@ export function PricePanel({
       id={id}
       aria-label={label}
       className={cx(
-        'flex scroll-mt-6 flex-col rounded border bg-page lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto',
+        'flex scroll-mt-6 flex-col rounded border bg-page lg:sticky lg:top-6 lg:max-h-[calc(100dvh-8.5rem)] lg:overflow-y-auto',
         turn ? 'border-accent' : 'border-line',
       )}
     >

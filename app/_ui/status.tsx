@@ -18,6 +18,7 @@ export function StatusBadge({ tone, icon, children }: { tone: Tone; icon?: IconN
   const { icon: usual, classes } = tones[tone]
   return (
     <span
+      dir="auto"
       className={cx(
         'inline-flex items-center gap-1.5 whitespace-nowrap rounded-small py-0.5 ps-1.5 pe-2 font-medium text-13 leading-5',
         classes,

@@ -1,12 +1,15 @@
 import { env } from '../../lib/env.ts'
-import { inert, safeHref } from '../../lib/mail/text.ts'
 import { type KeptMail, keptMail, keptMails } from '../../lib/mail/outbox.ts'
+import { inert, safeHref } from '../../lib/mail/text.ts'
 import { connection } from '../_db.ts'
+import { framed } from '../_publisher.ts'
 import { formats } from '../_words/formats.ts'
 import { words } from '../_words/words.ts'
 import { outboxPage } from './_page.ts'
 
 const t = words('en')
+
+type When = (at: Date) => string
 
 /**
  * The mails that would have been sent, while no mail server is set: newest first, one opened beside the
@@ -16,6 +19,8 @@ export async function GET(request: Request): Promise<Response> {
   if (env().smtpUrl !== null) return new Response('There is nothing here.', { status: 404 })
   const { searchParams } = new URL(request.url)
   const { db } = connection()
+  const { zone } = await framed()
+  const when = formats('en', zone).moment
   const before = new Date(searchParams.get('before') ?? Number.NaN)
   const page = await keptMails(db, Number.isNaN(before.getTime()) ? null : before)
   const asked = searchParams.get('mail')
@@ -24,7 +29,7 @@ export async function GET(request: Request): Promise<Response> {
   const list =
     page.mails.length === 0
       ? `<p class="empty">${inert(t('outbox.empty'))}</p>`
-      : `<ul>${page.mails.map((mail) => row(mail, mail.id === open?.id)).join('')}</ul>`
+      : `<ul>${page.mails.map((mail) => row(mail, mail.id === open?.id, when)).join('')}</ul>`
   const older =
     page.more && last
       ? `<p class="more"><a href="/outbox?before=${encodeURIComponent(last.createdAt.toISOString())}">${inert(t('outbox.older'))}</a></p>`
@@ -34,7 +39,7 @@ export async function GET(request: Request): Promise<Response> {
     `<header><h1>${inert(t('outbox.title'))}</h1><p>${inert(t('outbox.lead'))}</p><p><a href="/">${inert(t('outbox.home'))}</a></p></header>
 <main><div class="two${open ? ' open' : ''}"><nav aria-label="${inert(t('outbox.list'))}">${list}${older}</nav><article>${
       open
-        ? shown(open, searchParams.get('as') === 'text')
+        ? shown(open, searchParams.get('as') === 'text', when)
         : page.mails.length === 0
           ? ''
           : `<p class="empty">${inert(t('outbox.choose'))}</p>`
@@ -42,11 +47,11 @@ export async function GET(request: Request): Promise<Response> {
   )
 }
 
-function row(mail: KeptMail, current: boolean): string {
+function row(mail: KeptMail, current: boolean, when: When): string {
   return `<li><a href="/outbox?mail=${mail.id}"${current ? ' aria-current="true"' : ''}><b>${inert(mail.subject)}</b><span>${inert(mail.to)} · ${inert(when(mail.createdAt))}</span></a></li>`
 }
 
-function shown(mail: KeptMail & { html: string; text: string }, asText: boolean): string {
+function shown(mail: KeptMail & { html: string; text: string }, asText: boolean, when: When): string {
   const view = (as: 'html' | 'text', label: string) =>
     `<a href="/outbox?mail=${mail.id}${as === 'text' ? '&amp;as=text' : ''}"${(as === 'text') === asText ? ' aria-current="true"' : ''}>${inert(label)}</a>`
   // The frame runs no script and reads nothing of ours; a link in it that is clicked opens in this window.
@@ -69,5 +74,3 @@ const linked = (text: string) =>
       return href ? `<a href="${inert(href)}">${inert(part)}</a>` : inert(part)
     })
     .join('')
-
-const when = (at: Date) => formats('en', 'UTC').moment(at)

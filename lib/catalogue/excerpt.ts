@@ -1,5 +1,5 @@
-import type { Block, Body } from './body.ts'
-import { blockText, countWords } from './text.ts'
+import type { Body } from './body.ts'
+import { blockText, countWords, firstWords } from './text.ts'
 
 /**
  * The opening of a body, up to a number of words: whole blocks, and the last one cut at a word. What an
@@ -13,24 +13,15 @@ export function excerpt(body: Body, words: number): Body {
       taken.push(block)
       continue
     }
-    const n = countWords(blockText(block))
-    if (n > left) {
-      const cut = cutBlock(block, left)
-      if (cut) taken.push(cut)
+    const text = blockText(block).trim()
+    const opening = firstWords(text, left)
+    if (opening !== text) {
+      const kept = opening.replace(/\s+/g, ' ')
+      if (kept !== '') taken.push({ type: 'paragraph', content: [{ type: 'text', text: `${kept} […]` }] })
       break
     }
     taken.push(block)
-    left -= n
-    if (left === 0) break
+    left -= countWords(text)
   }
   return taken
-}
-
-function cutBlock(block: Block, words: number): Block | null {
-  if (words === 0) return null
-  const kept = blockText(block).trim().split(/\s+/)
-  while (kept.length > 0 && countWords(kept.join(' ')) > words) kept.pop()
-  return kept.length > 0
-    ? { type: 'paragraph', content: [{ type: 'text', text: `${kept.join(' ')} […]` }] }
-    : null
 }

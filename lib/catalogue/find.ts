@@ -13,6 +13,11 @@ export const publiclyVisible = and(
   or(isNull(articles.embargoUntil), lte(articles.embargoUntil, sql`now()`)),
 )
 
+/** An article's headline, unless it is under embargo: what anyone but staff may be told of it. */
+export const openHeadline = sql<
+  string | null
+>`case when ${articles.embargoUntil} is null or ${articles.embargoUntil} <= now() then ${articles.headline} end`
+
 export type ArticleFacts = typeof articles.$inferSelect
 export type Version = Omit<typeof articleVersions.$inferSelect, 'body' | 'elements'> & {
   body: Body
@@ -39,6 +44,8 @@ export async function findBySlug(
   db: Queryable,
   slug: string,
 ): Promise<(ArticleFacts & { current: Version }) | null> {
+  // A slug is what `slugFor` makes; anything else, Postgres might not even read.
+  if (!/^[a-z0-9-]{1,80}$/.test(slug)) return null
   const [row] = await db
     .select()
     .from(articles)

@@ -49,12 +49,12 @@ export const pageSize = 20
 export function catalogueQuery(params: Record<string, string | string[] | undefined>): CatalogueQuery {
   const one = (name: string) => {
     const v = params[name]
-    return (Array.isArray(v) ? (v[0] ?? '') : (v ?? '')).trim()
+    return (Array.isArray(v) ? (v[0] ?? '') : (v ?? '')).replaceAll('\u0000', '').trim()
   }
   const date = (s: string) => (/^\d{4}-\d{2}-\d{2}$/.test(s) && !Number.isNaN(Date.parse(s)) ? s : '')
   const clearance = one('clearance')
   return {
-    q: one('q').replaceAll('\u0000', '').slice(0, 200),
+    q: one('q').slice(0, 200),
     section: one('section').slice(0, 40),
     language: /^[a-z]{2}$/.test(one('language')) ? one('language') : '',
     clearance: (clearanceSummaries as readonly string[]).includes(clearance)
@@ -145,8 +145,12 @@ function searchQuery(q: string, language: string): SQL {
 
 function readCursor(after: string): { at: string; id: string } | null {
   if (!after) return null
-  const match = /^(\d{4}-\d{2}-\d{2} [\d:.+-]+) ([0-9a-f-]{36})$/.exec(
-    Buffer.from(after, 'base64url').toString('utf8'),
-  )
-  return match?.[1] && match[2] ? { at: match[1], id: match[2] } : null
+  const [, at, id] =
+    /^(2\d{3}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
+      Buffer.from(after, 'base64url').toString('utf8'),
+    ) ?? []
+  const day = at?.slice(0, 10) ?? ''
+  // What Postgres would not read as a moment is no cursor of ours.
+  const read = new Date(`${day}T${at?.slice(11, 19)}Z`)
+  return at && id && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day) ? { at, id } : null
 }

@@ -42,6 +42,14 @@ export function plainText(body: Body): string {
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
 
+/** A text's segments. Piece by piece, because the runtime's segmenter takes time by the square of the length. */
+function* segmentsOf(text: string): Generator<{ segment: string; index: number; isWordLike: boolean }> {
+  for (const { 0: piece, index: start } of text.matchAll(/\s*\S+(?:\s+\S+){0,31}/gu)) {
+    for (const { segment, index, isWordLike } of segmenter.segment(piece))
+      yield { segment, index: start + index, isWordLike: isWordLike === true }
+  }
+}
+
 /** What a word processor does not end a word at: hyphens and apostrophes between letters. */
 const joiner = /^[-\u2010\u2011'\u2019]$/
 
@@ -55,7 +63,7 @@ export function countWords(text: string): number {
   let count = 0
   let afterWord = false
   let joined = false
-  for (const { segment, isWordLike } of segmenter.segment(text)) {
+  for (const { segment, isWordLike } of segmentsOf(text)) {
     if (isWordLike) {
       if (!joined) count += 1
       afterWord = true
@@ -66,6 +74,26 @@ export function countWords(text: string): number {
     }
   }
   return count
+}
+
+/** The opening of a text that holds at most so many words, as `countWords` counts them. */
+export function firstWords(text: string, words: number): string {
+  let count = 0
+  let afterWord = false
+  let joined = false
+  for (const { segment, index, isWordLike } of segmentsOf(text)) {
+    if (isWordLike) {
+      if (!joined) count += 1
+      // What only opens the next word does not belong to this one.
+      if (count > words) return text.slice(0, index).replace(/[\s\p{Ps}\p{Pi}]+$/u, '')
+      afterWord = true
+      joined = false
+    } else {
+      joined = afterWord && joiner.test(segment)
+      afterWord = false
+    }
+  }
+  return text
 }
 
 /** Number of words in a body's readable text, as `countWords` counts them. Captions are not the text. */

@@ -108,11 +108,14 @@ async function copyOf(
   const version = await versionOf(t.db, licence.articleId, licence.version)
   if (!version) throw new Error(`Licence ${licence.number} points at a version that is not there`)
   const { snapshot } = licence
-  const cleared = new Set(
-    (await clearanceOf(t.db, article.id, version))
-      .filter((e) => mayBeLicensed(e.state))
-      .map((e) => e.element.key),
-  )
+  const elements = await clearanceOf(t.db, article.id, version)
+  const text = elements.find((e) => e.element.kind === 'text')
+  if (text?.state === 'not_cleared') {
+    throw new Refusal('not_available', `The text is not ours to license any more. ${text.reason}`.trim(), {
+      remedy: 'Write to the desk from the licence page: it says what happens to your licence.',
+    })
+  }
+  const cleared = new Set(elements.filter((e) => mayBeLicensed(e.state)).map((e) => e.element.key))
   const words = plainWords(snapshot, licence)
   return {
     licence: {

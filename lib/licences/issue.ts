@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import * as z from 'zod'
 import { articles, licences, orders } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
 import { moveLicence } from '../move.ts'
+import { oweForStopped } from '../orders/settle.ts'
 import { system } from '../permit.ts'
 import { verb } from '../verb.ts'
 import { postLicences } from './letters.ts'
@@ -21,6 +22,18 @@ export const issueLicences = verb(
     const [order] = await t.db.select().from(orders).where(eq(orders.id, orderId)).for('update')
     if (!order || (order.status !== 'paid' && !(order.status === 'due' && order.settlement === 'invoice')))
       return 0
+    // Whoever stops one of these articles meanwhile waits until the licences stand, and finds their holders.
+    await t.db
+      .select({ id: articles.id })
+      .from(articles)
+      .where(
+        inArray(
+          articles.id,
+          t.db.select({ id: licences.articleId }).from(licences).where(eq(licences.orderId, orderId)),
+        ),
+      )
+      .orderBy(articles.id)
+      .for('share')
     const rows = await t.db
       .select({ licence: licences, stop: articles.stop })
       .from(licences)
@@ -39,6 +52,7 @@ export const issueLicences = verb(
       await record(t, 'licence.active', 'licence', licence.id, { requestId: licence.requestId })
       active.push(licence)
     }
+    if (order.status === 'paid' && active.length < rows.length) await oweForStopped(t, order)
     if (active.length > 0) await postLicences(t, order, active)
     return active.length
   },

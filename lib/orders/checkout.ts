@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { articles, orders, requestItems, requests } from '../../db/schema/index.ts'
+import { openHeadline } from '../catalogue/find.ts'
 import type { Ctx } from '../ctx.ts'
 import { env } from '../env.ts'
 import { Refusal } from '../errors.ts'
@@ -78,7 +79,7 @@ export async function openCheckout(ctx: Ctx, orderId: string): Promise<string> {
   if (url) return url
   const { request } = await orderWithRequest(ctx.db, ctx.actor, orderId)
   const items = await ctx.db
-    .select({ headline: articles.headline })
+    .select({ headline: openHeadline })
     .from(requestItems)
     .innerJoin(articles, eq(articles.id, requestItems.articleId))
     .innerJoin(requests, eq(requests.id, requestItems.requestId))
@@ -92,8 +93,8 @@ export async function openCheckout(ctx: Ctx, orderId: string): Promise<string> {
       orderId,
       reference,
       description:
-        items.length === 1
-          ? `Licence to republish “${items[0]?.headline.slice(0, 180)}”`
+        items.length === 1 && items[0]?.headline
+          ? `Licence to republish “${items[0].headline.slice(0, 180)}”`
           : `Licences to republish ${items.length} articles`,
       total: { minor: order.totalMinor, currency: order.currency },
       email: request.email,

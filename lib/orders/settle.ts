@@ -88,9 +88,6 @@ async function receive(t: Tx, order: OrderRow, state: CheckoutState): Promise<Or
     data: { minor: received.minor, currency: received.currency },
   })
   await enqueue(t, 'licences.issue', { orderId: order.id }, { key: `issue:${order.id}` })
-  const stopped = await shareOfStopped(t, order)
-  if (stopped > 0)
-    await owe(t, order, paymentIntent, stopped, 'An article was withdrawn before the payment came.')
   return { ...order, status: 'paid' }
 }
 
@@ -204,6 +201,26 @@ async function owe(
   })
   await enqueue(t, 'orders.refund', { dutyId: duty.id }, { key: `refund:${duty.id}` })
   await postRefundDue(t, order, minor, reason)
+}
+
+/** Owes back what those articles of a paid order cost that were stopped before their licence was active. */
+export async function oweForStopped(t: Tx, order: OrderRow): Promise<void> {
+  const stopped = await shareOfStopped(t, order)
+  const [payment] = await t.db
+    .select({ intent: payments.stripeId })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.orderId, order.id),
+        eq(payments.kind, 'payment'),
+        eq(payments.amountMinor, order.totalMinor),
+        eq(payments.currency, order.currency),
+      ),
+    )
+    .orderBy(payments.createdAt)
+    .limit(1)
+  if (payment && stopped > 0)
+    await owe(t, order, payment.intent, stopped, 'An article was withdrawn before its licence was active.')
 }
 
 /** What the articles that were stopped meanwhile cost within an order, tax included, to the last penny. */

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { stripeEvents } from '../../db/schema/index.ts'
 import type { Ctx } from '../ctx.ts'
@@ -63,6 +63,8 @@ export async function reconcile(ctx: Ctx): Promise<number> {
   const [last] = await ctx.db
     .select({ at: stripeEvents.occurredAt })
     .from(stripeEvents)
+    // What came in just now may be the first after an outage: only behind older events has this looked already.
+    .where(lt(stripeEvents.receivedAt, sql`now() - interval '10 minutes'`))
     .orderBy(desc(stripeEvents.occurredAt))
     .limit(1)
   // Events are not delivered in order: look back an hour further than the newest one known.

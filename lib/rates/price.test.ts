@@ -8,7 +8,7 @@ import { type Card, cardSchema } from './card.ts'
 import { price } from './price.ts'
 import { leastUse } from './price-from.ts'
 import type { RuleInput } from './rule.ts'
-import type { Use } from './use.ts'
+import { type Use, useSchema } from './use.ts'
 
 const article = { words: 800, language: 'en', pictures: 2, surchargePictures: 0 }
 type Given = { use?: Partial<Use>; article?: Partial<typeof article>; organisation?: RuleInput['organisation'] }
@@ -50,8 +50,9 @@ test('2,000 random offers, kept as JSON and read back, are recomputed to the pen
   let off = 0
   for (let i = 0; i < 2_000; i++) {
     const { card, input } = randomPricing(r)
-    const items = Array.from({ length: r.int(1, 4) }, (_, n) => ({
-      ...randomPricing(r).input.article,
+    const items = Array.from({ length: r.int(1, 2) }, (_, n) => ({
+      ...input.article,
+      words: r.int(1, 4_000),
       itemId: crypto.randomUUID(),
       articleId: crypto.randomUUID(),
       version: 1,
@@ -96,10 +97,11 @@ test('the same input has the same price whatever the order of countries and lang
   }
 })
 
-test('naming a country or a language twice neither raises nor lowers the price', () => {
-  expect(net({ use: { territory: ['GB', 'GB'] } })).toBe(net({ use: { territory: ['GB'] } }))
-  expect(net({ use: { languages: ['fr', 'fr'] } })).toBe(net({ use: { languages: ['fr'] } }))
-  expect(net({ use: { media: ['web', 'web'] } })).toBe(net({ use: { media: ['web'] } }))
+test('naming a country, a language or a medium twice neither raises nor lowers the price', () => {
+  const asked = (more: Partial<Use>) => net({ use: useSchema.parse({ ...leastUse, ...more }) })
+  expect(asked({ territory: ['GB', 'GB'] })).toBe(asked({ territory: ['GB'] }))
+  expect(asked({ languages: ['fr', 'fr'] })).toBe(asked({ languages: ['fr'] }))
+  expect(asked({ media: ['web', 'web'] })).toBe(asked({ media: ['web'] }))
 })
 
 test('each rule does its own arithmetic', () => {

@@ -38,15 +38,23 @@ export const changeLabels: Record<Change, string> = {
   facsimile: 'Reproduce our page as it looked',
 }
 
-const day = z
+/** A day that exists, in a year that a licence may begin in: `YYYY-MM-DD`. */
+export const dayField = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Give a date as year-month-day.')
-  .refine((d) => !Number.isNaN(Date.parse(`${d}T00:00:00Z`)), 'There is no such day.')
+  .regex(/^2\d{3}-\d{2}-\d{2}$/, 'Give a date as year-month-day.')
+  .refine((d) => {
+    const at = new Date(`${d}T00:00:00Z`)
+    // The runtime reads 30 February as 2 March; Postgres refuses it.
+    return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(d)
+  }, 'There is no such day.')
+
+const once = <T>(list: T[]): T[] => [...new Set(list)]
 
 /** How an article is to be used: what is asked for, priced and granted. */
 export const useSchema = z.strictObject({
   purpose: z.enum(purposes, 'Say what it is for.'),
-  media: z.array(z.enum(mediumIds)).min(1, 'Choose at least one place where it will appear.'),
+  /** Named twice counts once, here and below. */
+  media: z.array(z.enum(mediumIds)).min(1, 'Choose at least one place where it will appear.').transform(once),
   audience: z.enum(audiences, 'Choose how many people it will reach.'),
   extent: z.union([
     z.strictObject({ kind: z.literal('whole') }),
@@ -64,17 +72,19 @@ export const useSchema = z.strictObject({
     z
       .array(z.string().refine(isCountry, 'Unknown country.'))
       .min(1, 'Choose at least one country, or the world.')
-      .max(countries.length),
+      .max(countries.length)
+      .transform(once),
   ]),
   languages: z
     .array(z.string().refine(isLanguage, 'Unknown language.'))
     .min(1, 'Choose the language it will appear in.')
-    .max(languageCodes.length),
+    .max(languageCodes.length)
+    .transform(once),
   /** First day; null starts on the day the licence is accepted. */
-  startsOn: day.nullable(),
+  startsOn: dayField.nullable(),
   term: z.enum(terms, 'Choose for how long.'),
   exclusive: z.boolean(),
-  changes: z.array(z.enum(changes)),
+  changes: z.array(z.enum(changes)).transform(once),
   /** Whether the cleared pictures and graphics are wanted too. */
   pictures: z.boolean(),
   destination: z.strictObject({ title: z.string().max(200), url: z.string().max(500) }),

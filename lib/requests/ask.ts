@@ -10,7 +10,7 @@ import { isCountry } from '../countries.ts'
 import type { Ctx } from '../ctx.ts'
 import { Refusal } from '../errors.ts'
 import { anyone } from '../permit.ts'
-import { useSchema } from '../rates/use.ts'
+import { dayField, useSchema } from '../rates/use.ts'
 import { line, optionalLine, optionalParagraphs, parse, verb } from '../verb.ts'
 import { confirmRequest } from './confirm.ts'
 import { postConfirmation } from './letters.ts'
@@ -30,10 +30,7 @@ export const askSchema = z.strictObject({
   organisationKind: z.enum(organisationKinds, 'Choose what kind of organisation it is.'),
   country: z.string().refine(isCountry, 'Choose the country of the organisation.'),
   use: useSchema,
-  deadline: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'Give a date as year-month-day.')
-    .nullable(),
+  deadline: dayField.nullable(),
   notes: optionalParagraphs(4000),
   language: z.enum(['en', 'fr', 'ar']),
 })

@@ -12,7 +12,11 @@ afterAll(() => w?.close())
 /** What a visitor leaves behind who types this buyer's address and never uses the link. */
 async function asked(buyer: Awaited<ReturnType<World['buyer']>>) {
   const article = await w.article()
-  return ask({ db: w.db, actor: { kind: 'visitor', address: null } }, askInput(buyer, [article.canonicalUrl]), null)
+  return ask(
+    { db: w.db, actor: { kind: 'visitor', address: null } },
+    askInput(buyer, [article.canonicalUrl]),
+    null,
+  )
 }
 
 test('whoever is signed in with the address of an unconfirmed request confirms it, once', async () => {
@@ -30,8 +34,12 @@ test('a request of another address is neither listed nor confirmed, and looks as
   const [owner, stranger] = [await w.buyer(), await w.buyer()]
   const { id } = await asked(owner)
   expect(await unconfirmedOf(w.db, stranger.person)).toEqual([])
-  await expect(confirmOwn(w.as(stranger.person), { requestId: id })).rejects.toMatchObject({ code: 'not_found' })
-  await expect(confirmOwn(w.as(w.people.sales), { requestId: id })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(confirmOwn(w.as(stranger.person), { requestId: id })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+  await expect(confirmOwn(w.as(w.people.sales), { requestId: id })).rejects.toMatchObject({
+    code: 'not_found',
+  })
   await expect(
     confirmOwn({ db: w.db, actor: { kind: 'visitor', address: null } }, { requestId: id }),
   ).rejects.toMatchObject({ code: 'sign_in' })

@@ -8,7 +8,13 @@ import { verb } from '../verb.ts'
 import { confirmRequest } from './confirm.ts'
 
 /** A request that waits to be confirmed by the owner of its mail address. */
-export type Unconfirmed = { id: string; number: number; createdAt: Date; headline: string | null; items: number }
+export type Unconfirmed = {
+  id: string
+  number: number
+  createdAt: Date
+  headline: string | null
+  items: number
+}
 
 /** Requests made with a person's mail address that nobody has confirmed: their link came too late, or was lost. */
 export async function unconfirmedOf(db: Queryable, { email }: Person): Promise<Unconfirmed[]> {
@@ -44,9 +50,7 @@ export const confirmOwn = verb(
     const [request] = await t.db
       .select({ id: requests.id })
       .from(requests)
-      .where(
-        and(eq(requests.id, requestId), eq(requests.email, email), eq(requests.status, 'unconfirmed')),
-      )
+      .where(and(eq(requests.id, requestId), eq(requests.email, email), eq(requests.status, 'unconfirmed')))
       .for('update')
     if (!request) throw notFound('request')
     await confirmRequest(t, request.id, userId)

@@ -8,6 +8,7 @@ import {
   requests,
   users,
 } from '../../db/schema/index.ts'
+import { openHeadline } from '../catalogue/find.ts'
 import type { Actor, Queryable, Tx } from '../ctx.ts'
 import { notFound } from '../errors.ts'
 import { isStaff } from '../permit.ts'
@@ -107,7 +108,7 @@ export async function loadRequest(db: Queryable, actor: Actor, reference: string
   const items = await db
     .select({
       item: requestItems,
-      headline: articles.headline,
+      headline: isStaff(actor) ? articles.headline : openHeadline,
       slug: articles.slug,
       articleLanguage: articles.language,
       clearance: articles.clearance,

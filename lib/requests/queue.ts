@@ -135,7 +135,7 @@ export async function myRequests(db: Queryable, actor: Actor) {
       dueAt: requests.dueAt,
       headline: sql<
         string | null
-      >`(select a.headline from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests}.id order by i.position limit 1)`,
+      >`(select case when a.embargo_until is null or a.embargo_until <= now() then a.headline end from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests}.id order by i.position limit 1)`,
       items: sql<number>`(select count(*)::int from ${requestItems} i where i.request_id = ${requests}.id)`,
     })
     .from(requests)

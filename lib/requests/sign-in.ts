@@ -42,5 +42,7 @@ export async function sendSignInLink(
 export function localPath(next: string): string {
   if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return '/requests'
   const url = new URL(next, 'http://here.invalid')
-  return url.host === 'here.invalid' ? url.pathname + url.search : '/requests'
+  // `/..//evil` is a path that becomes another host when dots are resolved.
+  const stays = url.host === 'here.invalid' && !url.pathname.startsWith('//')
+  return stays ? url.pathname + url.search : '/requests'
 }

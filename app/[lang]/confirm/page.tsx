@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { type LinkSight, lookAtLink } from '../../../lib/requests/look-at-link.ts'
 import { draftState } from '../../_act.ts'
+import { lineOfUse } from '../../_buyer/facts-of-use.ts'
 import type { PageProps } from '../../_buyer/params.ts'
 import { SignInForm } from '../../_buyer/sign-in-form.tsx'
-import { useLine } from '../../_buyer/use-facts.ts'
 import { one } from '../../_page.ts'
 import { framed } from '../../_publisher.ts'
 import { visit } from '../../_session.ts'
@@ -23,8 +23,9 @@ export const instant = false
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { lang } = await params
   if (!isLang(lang)) return {}
+  const t = words(lang)
   // The address carries the secret: it is told to no other site, and kept by no index.
-  return { title: words(lang)('confirm.title'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('confirm.title'), robots: { index: false }, referrer: 'no-referrer' }
 }
 
 /** Where a magic link leads. Opening it only looks, as mail scanners do; the button spends it. */
@@ -70,7 +71,9 @@ export default async function ConfirmPage({ params, searchParams }: PageProps) {
           title={request ? t('confirm.request') : t('confirm.signIn')}
           lead={request ? t('confirm.requestText') : t('confirm.signInText', { email: link.email })}
         />
-        {request && <RequestFacts request={request} email={link.email} f={formats(lang, publisher.zone)} lang={lang} />}
+        {request && (
+          <RequestFacts request={request} email={link.email} f={formats(lang, publisher.zone)} lang={lang} />
+        )}
         <PostForm
           name="confirm"
           back={path}
@@ -123,7 +126,7 @@ function RequestFacts({
             </ul>
           ),
         },
-        { key: 'use', term: t('confirm.use'), value: useLine(request.use, t, f) },
+        { key: 'use', term: t('confirm.use'), value: lineOfUse(request.use, t, f) },
         { key: 'licensee', term: t('confirm.licensee'), value: request.licensee },
         { key: 'email', term: t('confirm.email'), value: email },
       ]}

@@ -14,7 +14,9 @@ export const instant = false
 
 export async function generateMetadata({ params }: { params: Promise<{ lang: string }> }): Promise<Metadata> {
   const { lang } = await params
-  return isLang(lang) ? { title: words(lang)('queue.title'), robots: { index: false } } : {}
+  if (!isLang(lang)) return {}
+  const t = words(lang)
+  return { title: t('queue.title'), robots: { index: false } }
 }
 
 /** The desk's queue, or what was searched for. */

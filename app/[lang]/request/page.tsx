@@ -35,7 +35,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params
   if (!isLang(lang)) return {}
   const { name } = await framed()
-  return { title: words(lang)('request.pageTitle', { publisher: name }) }
+  const t = words(lang)
+  return { title: t('request.pageTitle', { publisher: name }) }
 }
 
 /** Asking for a licence: one page, the price beside it, sent without an account. */
@@ -112,10 +113,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
             }
           >
             <div className="grid gap-10">
-              <PageHead
-                title={t('request.title')}
-                lead={t('request.lead', { hours: answerHours })}
-              />
+              <PageHead title={t('request.title')} lead={t('request.lead', { hours: answerHours })} />
               <RequestArticles considered={seen} lang={lang} />
               <RequestUse values={values} f={f} lang={lang} today={today} pictures={pictures} />
               <RequestWho values={values} f={f} lang={lang} today={today} />

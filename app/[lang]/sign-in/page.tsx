@@ -17,7 +17,9 @@ export const instant = false
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { lang } = await params
-  return isLang(lang) ? { title: words(lang)('signIn.title'), robots: { index: false } } : {}
+  if (!isLang(lang)) return {}
+  const t = words(lang)
+  return { title: t('signIn.title'), robots: { index: false } }
 }
 
 /** Signing in takes a mail address and nothing else. */

@@ -100,15 +100,17 @@ function ArticleText({
               {article.section}
             </Anchor>
             <span aria-hidden="true">·</span>
-            <time dateTime={article.publishedAt.toISOString()}>{published}</time>
+            <time dir="auto" dateTime={article.publishedAt.toISOString()}>
+              {published}
+            </time>
             {updated !== published && (
               <>
                 <span aria-hidden="true">·</span>
-                <span>{t('article.updated', { day: updated })}</span>
+                <span dir="auto">{t('article.updated', { day: updated })}</span>
               </>
             )}
             <span aria-hidden="true">·</span>
-            <span>{t('article.words', { count: article.wordCount })}</span>
+            <span dir="auto">{t('article.words', { count: article.wordCount })}</span>
           </span>
         }
         title={article.headline}
@@ -119,7 +121,7 @@ function ArticleText({
         className="my-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y py-3 text-15"
       >
         {article.bylines.length > 0 && (
-          <p>
+          <p dir="auto">
             {t.rich('article.by', {
               names: () => <bdi className="font-medium">{f.list(article.bylines)}</bdi>,
             })}

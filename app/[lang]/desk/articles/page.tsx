@@ -24,7 +24,9 @@ type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Params> 
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params
-  return isLang(lang) ? { title: words(lang)('deskArticle.title'), robots: { index: false } } : {}
+  if (!isLang(lang)) return {}
+  const t = words(lang)
+  return { title: t('deskArticle.title'), robots: { index: false } }
 }
 
 const isView = (value: string | undefined): value is DeskArticleView =>

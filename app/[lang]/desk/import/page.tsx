@@ -23,7 +23,9 @@ type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Params> 
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params
-  return isLang(lang) ? { title: words(lang)('import.title'), robots: { index: false } } : {}
+  if (!isLang(lang)) return {}
+  const t = words(lang)
+  return { title: t('import.title'), robots: { index: false } }
 }
 
 /** Takes pasted articles and feeds into the catalogue, and says what became of each. */

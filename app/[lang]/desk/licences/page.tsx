@@ -25,7 +25,9 @@ type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Params> 
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params
-  return isLang(lang) ? { title: words(lang)('deskLicences.title'), robots: { index: false } } : {}
+  if (!isLang(lang)) return {}
+  const t = words(lang)
+  return { title: t('deskLicences.title'), robots: { index: false } }
 }
 
 /** Every licence by its state; each row leads to the request it came from, where it can be ended. */

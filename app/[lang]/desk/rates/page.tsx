@@ -21,7 +21,9 @@ type Props = { params: Promise<{ lang: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params
-  return isLang(lang) ? { title: words(lang)('deskRates.title'), robots: { index: false } } : {}
+  if (!isLang(lang)) return {}
+  const t = words(lang)
+  return { title: t('deskRates.title'), robots: { index: false } }
 }
 
 /** The rate card in force: each rule in the order it is applied, with its amounts. */

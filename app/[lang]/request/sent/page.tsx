@@ -14,7 +14,9 @@ export const instant = false
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { lang } = await params
-  return isLang(lang) ? { title: words(lang)('request.sentTitle'), robots: { index: false } } : {}
+  if (!isLang(lang)) return {}
+  const t = words(lang)
+  return { title: t('request.sentTitle'), robots: { index: false } }
 }
 
 /** After sending without an account: what comes by mail, and what to do when nothing comes. */

@@ -14,7 +14,9 @@ export const instant = false
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { lang } = await params
-  return isLang(lang) ? { title: words(lang)('signIn.sentTitle'), robots: { index: false } } : {}
+  if (!isLang(lang)) return {}
+  const t = words(lang)
+  return { title: t('signIn.sentTitle'), robots: { index: false } }
 }
 
 /** The same answer for an address that we know and one that we do not. */

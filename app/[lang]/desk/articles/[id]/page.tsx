@@ -27,7 +27,9 @@ type Props = { params: Promise<{ lang: string; id: string }>; searchParams: Prom
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params
-  return isLang(lang) ? { title: words(lang)('deskArticle.one'), robots: { index: false } } : {}
+  if (!isLang(lang)) return {}
+  const t = words(lang)
+  return { title: t('deskArticle.one'), robots: { index: false } }
 }
 
 /** One article as rights staff look at it: how each part stands and why, beside the text to read. */

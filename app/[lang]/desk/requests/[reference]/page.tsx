@@ -19,8 +19,9 @@ type Props = { params: Promise<{ lang: string; reference: string }>; searchParam
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang, reference } = await params
   if (!isLang(lang)) return {}
+  const t = words(lang)
   return {
-    title: words(lang)('deskRequest.label', { reference: decodeURIComponent(reference) }),
+    title: t('deskRequest.label', { reference: decodeURIComponent(reference) }),
     robots: { index: false },
   }
 }

@@ -2,12 +2,12 @@ import { media } from '../../lib/rates/media.ts'
 import { audienceLabels, changeLabels, purposeLabels, termLabels, type Use } from '../../lib/rates/use.ts'
 import type { Formats } from '../_words/formats.ts'
 import type { Words } from '../_words/words.ts'
+import { noonOf } from './days.ts'
 
 /** A term and its value, both in words. */
 export type UseFact = { key: string; term: string; value: string }
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
-const dayOf = (iso: string, f: Formats) => f.day(new Date(`${iso}T12:00:00Z`))
 
 /** Where it appears, as a phrase: `web and print`. AI keeps its capitals. */
 export const mediaPhrase = (use: Use, f: Formats): string =>
@@ -26,7 +26,7 @@ export function territoryPhrase(use: Use, t: Words, f: Formats): string {
 }
 
 /** A use in one line, as a timeline needs it: `Web and print, Morocco, Arabic, 1 year`. */
-export const useLine = (use: Use, t: Words, f: Formats): string =>
+export const lineOfUse = (use: Use, t: Words, f: Formats): string =>
   [
     mediaPhrase(use, f),
     territoryPhrase(use, t, f),
@@ -36,7 +36,7 @@ export const useLine = (use: Use, t: Words, f: Formats): string =>
   ].join(', ')
 
 /** A use as terms and values: what is asked for, offered and licensed, in the same words everywhere. */
-export function useFacts(use: Use, t: Words, f: Formats): UseFact[] {
+export function factsOfUse(use: Use, t: Words, f: Formats): UseFact[] {
   const [only] = use.media
   const people = use.media.length === 1 && only ? media[only].audience : t('request.people')
   const facts: UseFact[] = [
@@ -61,7 +61,7 @@ export function useFacts(use: Use, t: Words, f: Formats): UseFact[] {
       key: 'term',
       term: t('request.term'),
       value: use.startsOn
-        ? t('request.termFrom', { term: termLabels[use.term], day: dayOf(use.startsOn, f) })
+        ? t('request.termFrom', { term: termLabels[use.term], day: f.day(noonOf(use.startsOn)) })
         : t('request.termFromAcceptance', { term: termLabels[use.term] }),
     },
     {
@@ -74,7 +74,9 @@ export function useFacts(use: Use, t: Words, f: Formats): UseFact[] {
     facts.push({
       key: 'changes',
       term: t('request.changes'),
-      value: f.list(use.changes.map((change, i) => (i === 0 ? changeLabels[change] : lower(changeLabels[change])))),
+      value: f.list(
+        use.changes.map((change, i) => (i === 0 ? changeLabels[change] : lower(changeLabels[change]))),
+      ),
     })
   facts.push({
     key: 'pictures',
