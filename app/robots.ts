@@ -8,6 +8,7 @@ const personal = [
   'account',
   'confirm',
   'desk',
+  'find',
   'licences',
   'receipts',
   'request',

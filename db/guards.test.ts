@@ -2,8 +2,10 @@ import type postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Buyer, type World, world } from '../bin/testing/world.ts'
 import { appRole } from './client.ts'
-import { states } from './machine.ts'
-import { appendOnly, machines } from './migrate.ts'
+import { type Machine, states } from './machine.ts'
+import { appendOnly, machines as declared } from './migrate.ts'
+
+const machines: readonly Machine[] = declared
 
 let w: World
 let buyer: Buyer
@@ -19,7 +21,10 @@ afterAll(() => w?.close())
 const undo = new Error('undone')
 
 /** Does something in a transaction that is always rolled back. */
-async function rolledBack<T>(sql: postgres.Sql, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> {
+async function rolledBack<T>(
+  sql: postgres.Sql,
+  work: (sql: postgres.TransactionSql) => Promise<T>,
+): Promise<T> {
   let result: { value: T } | undefined
   await sql
     .begin(async (tx) => {
@@ -48,7 +53,12 @@ async function codeOf(tx: postgres.TransactionSql, statement: string, deferred =
   return code
 }
 
-const tables = { request: 'requests', item: 'request_items', order: 'orders', licence: 'licences' } as const
+const tables: Readonly<Record<string, string>> = {
+  request: 'requests',
+  item: 'request_items',
+  order: 'orders',
+  licence: 'licences',
+}
 
 test('the database’s edges are the code’s, and the app’s role cannot change them', async () => {
   const rows = await w.sql`select machine, from_state, to_state from state_edges`
@@ -57,15 +67,19 @@ test('the database’s edges are the code’s, and the app’s role cannot chang
     ...Object.entries(m.edges).flatMap(([from, to]) => to.map((t) => `${m.name} ${from} ${t}`)),
   ])
   expect(rows.map((r) => `${r.machine} ${r.from_state} ${r.to_state}`).sort()).toEqual(wanted.sort())
-  for (const statement of ["insert into state_edges values ('order', 'void', 'paid')", 'delete from state_edges', "update state_edges set to_state = 'paid'"])
+  for (const statement of [
+    "insert into state_edges values ('order', 'void', 'paid')",
+    'delete from state_edges',
+    "update state_edges set to_state = 'paid'",
+  ])
     expect(await rolledBack(w.sql, (tx) => codeOf(tx, statement))).toBe('42501')
 })
 
 test('every illegal transition of the four machines is refused by Postgres, and every legal one is not', async () => {
   const figures: Record<string, string> = {}
   for (const machine of machines) {
-    const table = tables[machine.name]
-    const edges: Readonly<Record<string, readonly string[]>> = machine.edges
+    const table = tables[machine.name] ?? ''
+    const { edges } = machine
     const wrong: string[] = []
     let refused = 0
     let unguarded = 0
@@ -106,12 +120,16 @@ test('every illegal transition of the four machines is refused by Postgres, and 
 
 test('a record begins in the first state of its machine and in no other', async () => {
   for (const machine of machines) {
-    const table = tables[machine.name]
+    const table = tables[machine.name] ?? ''
     const numbered = table === 'requests' || table === 'orders'
     for (const status of states(machine)) {
       const copy = `insert into ${table} ${numbered ? 'overriding system value ' : ''}select (jsonb_populate_record(null::${table}, to_jsonb(r) || jsonb_build_object('id', gen_random_uuid(), 'status', '${status}'))).* from ${table} r limit 1`
       const code = await rolledBack(w.owner, (tx) => codeOf(tx, copy))
-      expect([machine.name, status, code === 'IM001']).toEqual([machine.name, status, status !== machine.first])
+      expect([machine.name, status, code === 'IM001']).toEqual([
+        machine.name,
+        status,
+        status !== machine.first,
+      ])
     }
   }
 })
@@ -119,16 +137,40 @@ test('a record begins in the first state of its machine and in no other', async 
 test('plain SQL in the app’s role cannot make an unpaid licence active, nor an unpaid order paid', async () => {
   const id = `'${due.orderId}'`
   const table: [what: string, statement: string, code: string][] = [
-    ['a licence of a due card order', `update licences set status = 'active' where order_id = ${id}`, 'IM003'],
-    ['an order without its money', `update orders set status = 'paid', paid_at = now() where id = ${id}`, 'IM003'],
-    ['an order said to be refunded', `update orders set status = 'refunded', paid_at = now() where id = ${id}`, 'IM001'],
+    [
+      'a licence of a due card order',
+      `update licences set status = 'active' where order_id = ${id}`,
+      'IM003',
+    ],
+    [
+      'an order without its money',
+      `update orders set status = 'paid', paid_at = now() where id = ${id}`,
+      'IM003',
+    ],
+    [
+      'an order said to be refunded',
+      `update orders set status = 'refunded', paid_at = now() where id = ${id}`,
+      'IM001',
+    ],
     ['a smaller total', `update orders set total_minor = 1 where id = ${id}`, 'IM002'],
     ['another currency', `update orders set currency = 'JPY' where id = ${id}`, 'IM002'],
     ['another offer', `update orders set quote_id = gen_random_uuid() where id = ${id}`, 'IM002'],
-    ['an order that is no offer’s', `insert into orders (quote_id, request_id, organisation_id, settlement, currency, total_minor, billing, terms_id, accepted_by, hold_until) select quote_id, request_id, organisation_id, settlement, currency, 1, billing, terms_id, accepted_by, hold_until from orders where id = ${id}`, 'IM003'],
-    ['a licence with a longer term', `update licences set ends_on = ends_on + 365 where order_id = ${id}`, 'IM002'],
+    [
+      'an order that is no offer’s',
+      `insert into orders (quote_id, request_id, organisation_id, settlement, currency, total_minor, billing, terms_id, accepted_by, hold_until) select quote_id, request_id, organisation_id, settlement, currency, 1, billing, terms_id, accepted_by, hold_until from orders where id = ${id}`,
+      'IM003',
+    ],
+    [
+      'a licence with a longer term',
+      `update licences set ends_on = ends_on + 365 where order_id = ${id}`,
+      'IM002',
+    ],
     ['a licence with other words', `update licences set snapshot = '{}' where order_id = ${id}`, 'IM002'],
-    ['a licence of another holder', `update licences set organisation_id = gen_random_uuid() where order_id = ${id}`, 'IM002'],
+    [
+      'a licence of another holder',
+      `update licences set organisation_id = gen_random_uuid() where order_id = ${id}`,
+      'IM002',
+    ],
   ]
   for (const [what, statement, code] of table)
     expect([what, await rolledBack(w.sql, (tx) => codeOf(tx, statement))]).toEqual([what, code])
@@ -160,11 +202,22 @@ test('what has happened is never edited: not by the app’s role, and not by the
   for (const table of appendOnly) {
     const [row] = await w.sql.unsafe(`select count(*)::int as n from ${table}`)
     expect([table, row?.n > 0 || table === 'deliveries']).toEqual([table, true])
-    const column = { events: 'name = name', quote_lines: 'rule = rule' }[table as string] ?? 'created_at = created_at'
-    for (const statement of [`update ${table} set ${column}`, `delete from ${table}`, `truncate ${table} cascade`]) {
-      expect([statement, await rolledBack(w.sql, (tx) => codeOf(tx, statement))]).toEqual([statement, '42501'])
+    const column =
+      { events: 'name = name', quote_lines: 'rule = rule' }[table as string] ?? 'created_at = created_at'
+    for (const statement of [
+      `update ${table} set ${column}`,
+      `delete from ${table}`,
+      `truncate ${table} cascade`,
+    ]) {
+      expect([statement, await rolledBack(w.sql, (tx) => codeOf(tx, statement))]).toEqual([
+        statement,
+        '42501',
+      ])
       if (row?.n > 0 || statement.startsWith('truncate'))
-        expect([statement, await rolledBack(w.owner, (tx) => codeOf(tx, statement))]).toEqual([statement, 'IM002'])
+        expect([statement, await rolledBack(w.owner, (tx) => codeOf(tx, statement))]).toEqual([
+          statement,
+          'IM002',
+        ])
     }
   }
   const open = await rolledBack(w.owner, async (tx) => {
@@ -176,9 +229,23 @@ test('what has happened is never edited: not by the app’s role, and not by the
 
 test('the app works in a role that is no superuser, owns nothing and can make nothing', async () => {
   const [role] = await w.sql`select current_user as name, r.* from pg_roles r where r.rolname = current_user`
-  expect(role).toMatchObject({ name: appRole, rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolbypassrls: false, rolreplication: false })
-  expect(await w.sql`select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)`).toHaveLength(0)
-  for (const statement of ['create table mine (a int)', 'alter table events disable trigger user', 'drop trigger licences_settled on licences', 'set session_replication_role = replica'])
+  expect(role).toMatchObject({
+    name: appRole,
+    rolsuper: false,
+    rolcreaterole: false,
+    rolcreatedb: false,
+    rolbypassrls: false,
+    rolreplication: false,
+  })
+  expect(
+    await w.sql`select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)`,
+  ).toHaveLength(0)
+  for (const statement of [
+    'create table mine (a int)',
+    'alter table events disable trigger user',
+    'drop trigger licences_settled on licences',
+    'set session_replication_role = replica',
+  ])
     expect([statement, await rolledBack(w.sql, (tx) => codeOf(tx, statement))]).toEqual([statement, '42501'])
 })
 

@@ -49,8 +49,19 @@ test('two currencies never add up, and a fraction of a penny is no amount', () =
 
 test('currencies have the digits of ISO 4217 where the runtime is wrong or they are not two', () => {
   const digits: [string, number][] = [
-    ['GBP', 2], ['EUR', 2], ['HUF', 2], ['COP', 2], ['IDR', 2], ['JPY', 0], ['KRW', 0], ['VND', 0], ['XOF', 0], ['ISK', 0],
-    ['TND', 3], ['KWD', 3], ['BHD', 3],
+    ['GBP', 2],
+    ['EUR', 2],
+    ['HUF', 2],
+    ['COP', 2],
+    ['IDR', 2],
+    ['JPY', 0],
+    ['KRW', 0],
+    ['VND', 0],
+    ['XOF', 0],
+    ['ISK', 0],
+    ['TND', 3],
+    ['KWD', 3],
+    ['BHD', 3],
   ]
   for (const [currency, n] of digits) expect([currency, exponent(currency)]).toEqual([currency, n])
   expect(formatMoney({ minor: 500, currency: 'JPY' }, 'en')).toBe('¥500')
@@ -60,14 +71,35 @@ test('currencies have the digits of ISO 4217 where the runtime is wrong or they 
 
 test('an amount is read as it was typed or not at all', () => {
   const table: [string, string, number | null][] = [
-    ['85', 'GBP', 8500], ['85.5', 'GBP', 8550], ['85.00', 'GBP', 8500], ['1,240.50', 'GBP', 124_050], ['1 240', 'GBP', 124_000],
-    ['-3.5', 'GBP', -350], ['−3.5', 'GBP', -350], [' 12 ', 'GBP', 1200], ['0', 'GBP', 0],
-    ['500', 'JPY', 500], ['1.250', 'TND', 1250],
-    ['85.005', 'GBP', null], ['5.0', 'JPY', null], ['1,24', 'GBP', null], ['12,40', 'GBP', null], ['1e3', 'GBP', null],
-    ['0x10', 'GBP', null], ['', 'GBP', null], ['.', 'GBP', null], ['12.', 'GBP', null], ['£5', 'GBP', null], ['5 5', 'GBP', null],
-    ['--5', 'GBP', null], ['9999999999', 'GBP', null], ['NaN', 'GBP', null], ['1,24,000', 'GBP', null],
+    ['85', 'GBP', 8500],
+    ['85.5', 'GBP', 8550],
+    ['85.00', 'GBP', 8500],
+    ['1,240.50', 'GBP', 124_050],
+    ['1 240', 'GBP', 124_000],
+    ['-3.5', 'GBP', -350],
+    ['−3.5', 'GBP', -350],
+    [' 12 ', 'GBP', 1200],
+    ['0', 'GBP', 0],
+    ['500', 'JPY', 500],
+    ['1.250', 'TND', 1250],
+    ['85.005', 'GBP', null],
+    ['5.0', 'JPY', null],
+    ['1,24', 'GBP', null],
+    ['12,40', 'GBP', null],
+    ['1e3', 'GBP', null],
+    ['0x10', 'GBP', null],
+    ['', 'GBP', null],
+    ['.', 'GBP', null],
+    ['12.', 'GBP', null],
+    ['£5', 'GBP', null],
+    ['5 5', 'GBP', null],
+    ['--5', 'GBP', null],
+    ['9999999999', 'GBP', null],
+    ['NaN', 'GBP', null],
+    ['1,24,000', 'GBP', null],
   ]
-  for (const [text, currency, minor] of table) expect([text, parseAmount(text, currency)]).toEqual([text, minor])
+  for (const [text, currency, minor] of table)
+    expect([text, parseAmount(text, currency)]).toEqual([text, minor])
 })
 
 test('every amount that is shown is read back as itself', () => {

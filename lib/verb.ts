@@ -91,11 +91,11 @@ export function sqlState(error: unknown): string {
   return ''
 }
 
-/** Text a person typed into one line: trimmed, without control characters. */
+/** Text a person typed into one line: trimmed, without control characters and halves of characters, which Postgres refuses. */
 export const line = (max: number, message = 'Fill this in.') =>
   z
     .string()
-    .transform((s) => s.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
+    .transform((s) => s.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim())
     .pipe(z.string().min(1, message).max(max, `At most ${max} characters.`))
 
 /** The same, which may be left empty. */
@@ -103,14 +103,14 @@ export const optionalLine = (max: number) =>
   z
     .string()
     .optional()
-    .transform((s) => (s ?? '').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
+    .transform((s) => (s ?? '').replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim())
     .pipe(z.string().max(max, `At most ${max} characters.`))
 
 const lines = (s: string | undefined) =>
   (s ?? '')
     .replace(/\r\n?/g, '\n')
     .split('\n')
-    .map((l) => l.replace(/\p{Cc}+/gu, ' ').trimEnd())
+    .map((l) => l.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trimEnd())
     .join('\n')
     .trim()
 

@@ -12,7 +12,7 @@ export function BillingFields({ billing, f, lang }: { billing: Partial<Billing>;
   const t = words(lang)
   const optional = t('accept.optional')
   return (
-    <div className="grid items-end gap-6 sm:grid-cols-2">
+    <div className="grid items-start gap-6 sm:grid-cols-2">
       <FieldAt
         name="billingName"
         path="billing.name"
@@ -33,7 +33,12 @@ export function BillingFields({ billing, f, lang }: { billing: Partial<Billing>;
       <FieldAt name="postcode" path="billing.postcode" label={t('accept.postcode')} optional={optional}>
         <TextInput autoComplete="billing postal-code" maxLength={20} defaultValue={billing.postcode} />
       </FieldAt>
-      <FieldAt name="billingCountry" path="billing.country" label={t('accept.country')}>
+      <FieldAt
+        name="billingCountry"
+        path="billing.country"
+        label={t('accept.country')}
+        className="scroll-mt-6 sm:col-start-1"
+      >
         <Select autoComplete="billing country" defaultValue={billing.country ?? ''}>
           <option value="">{t('accept.choose')}</option>
           {byName(countries, f.country, lang).map((country) => (
@@ -49,6 +54,7 @@ export function BillingFields({ billing, f, lang }: { billing: Partial<Billing>;
         label={t('accept.vatId')}
         hint={t('accept.vatIdHint')}
         optional={optional}
+        className="scroll-mt-6 sm:col-start-1"
       >
         <TextInput autoComplete="off" dir="ltr" maxLength={20} defaultValue={billing.vatId} />
       </FieldAt>

@@ -70,7 +70,11 @@ export function RequestItems({
                   </>
                 )}
               </div>
-              <StatusBadge tone={tones[item.status]}>{t(`status.item.${item.status}`)}</StatusBadge>
+              <StatusBadge tone={tones[item.status]}>
+                {item.status === 'offered' && request.status === 'accepted'
+                  ? t('status.itemAccepted')
+                  : t(`status.item.${item.status}`)}
+              </StatusBadge>
             </div>
             {item.refusedReason && (
               <p className="text-15">

@@ -12,7 +12,6 @@ import {
   terms,
 } from '../../lib/rates/use.ts'
 import { CheckboxRow } from '../_ui/choice.tsx'
-import { cx } from '../_ui/class.ts'
 import { Select, TextInput } from '../_ui/field.tsx'
 import { SectionTitle } from '../_ui/page-head.tsx'
 import type { Formats } from '../_words/formats.ts'
@@ -69,6 +68,7 @@ export function RequestUse({ values, f, lang, today, pictures }: Props) {
             name="extent"
             path="use.extent"
             label={t('request.extentAsk')}
+            hint={t('request.extentHint')}
             options={[
               { value: 'whole', label: t('request.wholeShort') },
               { value: 'excerpt', label: t('request.excerptShort') },
@@ -177,7 +177,7 @@ export function RequestUse({ values, f, lang, today, pictures }: Props) {
           />
         </div>
       </div>
-      <div className={cx('grid items-start gap-6 sm:grid-cols-2')}>
+      <div className="grid items-start gap-6 sm:grid-cols-2">
         <FieldAt
           name="destinationTitle"
           path="use.destination.title"

@@ -22,7 +22,7 @@ export function RequestWho({ values, f, lang, today }: Props) {
           <Field name="name" label={t('request.name')}>
             <TextInput autoComplete="name" maxLength={120} defaultValue={one('name')} />
           </Field>
-          <Field name="email" label={t('request.email')} hint={t('request.emailHint')}>
+          <Field name="email" label={t('request.email')}>
             <TextInput
               type="email"
               autoComplete="email"

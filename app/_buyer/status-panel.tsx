@@ -15,6 +15,7 @@ import { AnswerForm } from './answer-form.tsx'
 import { askAgainPath } from './ask-again.ts'
 import type { Followed } from './followed.ts'
 import { LicenceList } from './licence-list.tsx'
+import { LookAgain } from './look-again.tsx'
 import { OfferLines } from './offer.tsx'
 import { OfferActions } from './offer-actions.tsx'
 import { requestTones } from './tones.ts'
@@ -238,7 +239,10 @@ function AcceptedPanel({ view, lang, f, now, path, state, organisation, cancelle
         <p className="text-15">{t('status.invoiceText', { total, days: organisation?.creditDays ?? 0 })}</p>
       )}
       {licences.some(({ status }) => status === 'pending') && (
-        <p className="text-15">{t('status.preparing')}</p>
+        <>
+          <p className="text-15">{t('status.preparing')}</p>
+          <LookAgain label={t('status.lookAgain')} href={path} />
+        </>
       )}
       <LicenceList licences={licences} lang={lang} />
       {receipt && (

@@ -111,7 +111,7 @@ export async function ArticleTable({
         {
           key: 'published',
           head: t('deskArticle.published'),
-          cell: (row) => f.shortDay(row.publishedAt),
+          cell: (row) => f.day(row.publishedAt),
           from: 'md',
         },
       ]}

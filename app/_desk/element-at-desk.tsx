@@ -107,8 +107,11 @@ export function ElementAtDesk({
               name="state"
               label={t('clearance.howItStands')}
               kind="choice"
-              options={states.map((s) => ({ value: s, label: t(`clearance.choice.${s}`) }))}
-              defaultValue={decided.state}
+              options={[
+                ...(decided.settled ? [] : [{ value: '', label: t('clearance.choose') }]),
+                ...states.map((s) => ({ value: s, label: t(`clearance.choice.${s}`) })),
+              ]}
+              defaultValue={decided.settled ? decided.state : ''}
             />
             <ScopedField
               scope={id}

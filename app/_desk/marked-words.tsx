@@ -30,7 +30,19 @@ export function Marked({
     )
   }
   const fact = (key: string, term: string, value: ReactNode, given: boolean): Fact[] =>
-    given ? [{ key, term, value }] : []
+    given
+      ? [
+          {
+            key,
+            term,
+            value: (
+              <bdi lang={language} dir={directionOf(language)}>
+                {value}
+              </bdi>
+            ),
+          },
+        ]
+      : []
   return (
     <div className="mb-7 grid gap-4 border-b pb-6">
       {version.standfirst && (

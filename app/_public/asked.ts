@@ -55,6 +55,3 @@ export function catalogueHref(lang: Lang, asked: Asked, change: Partial<Asked>):
 export function isAddress(typed: string): boolean {
   return (/^\s*https?:/i.test(typed) || /[^/]\/+[^/]/.test(typed)) && addressKey(typed) !== null
 }
-
-/** The text of the search box, whole: an address may be longer than a search. */
-export const typedIn = (params: Params): string => first(params.q)

@@ -44,7 +44,7 @@ export function Catalogue({
       <p className="mt-3 max-w-[60ch] text-17 text-muted sm:text-20">{t('catalogue.lead')}</p>
       <div className="mt-6 grid gap-4">
         <SearchBox
-          action={pathIn(lang, '/articles')}
+          action={pathIn(lang, '/find')}
           label={t('catalogue.searchLabel')}
           placeholder={t('catalogue.placeholder', { count: counts.all })}
           submit={t('catalogue.search')}

@@ -20,7 +20,7 @@ export async function publicMetadata(
   const canonical = addressOf(translated.includes(lang) ? lang : 'en', path)
   const image = `${env().publicUrl}${page.image ?? '/share.png'}`
   return {
-    title: `${page.title} · ${name}`,
+    title: `${page.title} – ${name}`,
     description: page.description,
     alternates: { canonical },
     openGraph: {

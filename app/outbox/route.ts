@@ -1,3 +1,4 @@
+import { connection as perRequest } from 'next/server'
 import { env } from '../../lib/env.ts'
 import { type KeptMail, keptMail, keptMails } from '../../lib/mail/outbox.ts'
 import { inert, safeHref } from '../../lib/mail/text.ts'
@@ -16,6 +17,7 @@ type When = (at: Date) => string
  * list. With a mail server there is no such page.
  */
 export async function GET(request: Request): Promise<Response> {
+  await perRequest()
   if (env().smtpUrl !== null) return new Response('There is nothing here.', { status: 404 })
   const { searchParams } = new URL(request.url)
   const { db } = connection()

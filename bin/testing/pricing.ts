@@ -25,7 +25,10 @@ export const randomUse = (r: Random): Use => ({
 })
 
 const perAudience = (r: Random) =>
-  Object.fromEntries(audiences.map((a) => [a, r.int(0, 999_999)])) as Record<(typeof audiences)[number], number>
+  Object.fromEntries(audiences.map((a) => [a, r.int(0, 999_999)])) as Record<
+    (typeof audiences)[number],
+    number
+  >
 
 /** A card with every rule, in an order and with numbers of chance, and something to price by it. */
 export function randomPricing(r: Random): { card: Card; input: Omit<RuleInput, 'currency'> } {
@@ -34,9 +37,18 @@ export function randomPricing(r: Random): { card: Card; input: Omit<RuleInput, '
     {
       id: 'base-1',
       furtherMedium: factor(),
-      fees: Object.fromEntries(mediumIds.map((m) => [m, perAudience(r)])) as Extract<Card['rules'][number], { id: 'base-1' }>['fees'],
+      fees: Object.fromEntries(mediumIds.map((m) => [m, perAudience(r)])) as Extract<
+        Card['rules'][number],
+        { id: 'base-1' }
+      >['fees'],
     },
-    { id: 'words-1', bands: [{ upTo: r.int(1, 900), factor: factor() }, { upTo: null, factor: factor() }] },
+    {
+      id: 'words-1',
+      bands: [
+        { upTo: r.int(1, 900), factor: factor() },
+        { upTo: null, factor: factor() },
+      ],
+    },
     { id: 'territory-1', one: factor(), few: factor(), many: factor(), world: factor() },
     { id: 'term-1', factors: { '1': factor(), '12': factor(), '60': factor(), ever: factor() } },
     { id: 'translation-1', factor: r.int(10_000, 30_000) },
@@ -48,9 +60,18 @@ export function randomPricing(r: Random): { card: Card; input: Omit<RuleInput, '
   ]
   const [base, ...others] = rules as [Card['rules'][number], ...Card['rules']]
   return {
-    card: { currency: r.one(['GBP', 'JPY', 'TND']), validDays: 14, rules: [base, ...r.some(others, 0, others.length)] },
+    card: {
+      currency: r.one(['GBP', 'JPY', 'TND']),
+      validDays: 14,
+      rules: [base, ...r.some(others, 0, others.length)],
+    },
     input: {
-      article: { words: r.int(1, 4_000), language: r.one(['en', 'fr', 'ar']), pictures: r.int(0, 6), surchargePictures: r.int(0, 2) },
+      article: {
+        words: r.int(1, 4_000),
+        language: r.one(['en', 'fr', 'ar']),
+        pictures: r.int(0, 6),
+        surchargePictures: r.int(0, 2),
+      },
       use: randomUse(r),
       organisation: r.one(organisationKinds),
     },

@@ -23,7 +23,10 @@ export function random(seed: number) {
         const j = int(0, i)
         ;[indexes[i], indexes[j]] = [indexes[j] as number, indexes[i] as number]
       }
-      return indexes.slice(0, n).sort((a, b) => a - b).map((i) => list[i] as T)
+      return indexes
+        .slice(0, n)
+        .sort((a, b) => a - b)
+        .map((i) => list[i] as T)
     },
   }
 }

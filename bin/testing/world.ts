@@ -7,7 +7,16 @@ import { asc, eq, sql } from 'drizzle-orm'
 import Stripe from 'stripe'
 import { inject } from 'vitest'
 import { connect } from '../../db/client.ts'
-import { articles, licences, limits, mails, orders, payments, refundDuties, requests } from '../../db/schema/index.ts'
+import {
+  articles,
+  licences,
+  limits,
+  mails,
+  orders,
+  payments,
+  refundDuties,
+  requests,
+} from '../../db/schema/index.ts'
 import { cloneDatabase, type TestDatabase } from '../../db/testing.ts'
 import { personOf } from '../../lib/accounts/actor.ts'
 import { hire, registerOrganisation } from '../../lib/accounts/hire.ts'

@@ -5,7 +5,13 @@ import { clientAddress } from './client-address.ts'
 const proxies = ['10.0.0.1', '10.1.0.0/16', 'fd00::/8']
 
 test('who sends the request cannot choose the address it is counted by', () => {
-  const table: [what: string, peer: string | null, forwarded: string | null, trusted: string[], counted: string | null][] = [
+  const table: [
+    what: string,
+    peer: string | null,
+    forwarded: string | null,
+    trusted: string[],
+    counted: string | null,
+  ][] = [
     ['no proxy, no header', '203.0.113.9', null, [], '203.0.113.9'],
     ['no proxy, forged header', '203.0.113.9', '198.51.100.1', [], '203.0.113.9'],
     ['not our proxy, forged header', '203.0.113.9', '198.51.100.1', proxies, '203.0.113.9'],
@@ -34,12 +40,22 @@ test('who sends the request cannot choose the address it is counted by', () => {
 
 test('1,000 forged headers from one peer are one address', () => {
   const r = random(8)
-  const forged = () => Array.from({ length: r.int(0, 5) }, () => `${r.int(1, 223)}.${r.int(0, 255)}.${r.int(0, 255)}.${r.int(1, 254)}`).join(', ')
+  const forged = () =>
+    Array.from(
+      { length: r.int(0, 5) },
+      () => `${r.int(1, 223)}.${r.int(0, 255)}.${r.int(0, 255)}.${r.int(1, 254)}`,
+    ).join(', ')
   const direct = new Set(Array.from({ length: 1_000 }, () => clientAddress('203.0.113.9', forged(), proxies)))
-  const proxied = new Set(Array.from({ length: 1_000 }, () => clientAddress('10.0.0.1', `${forged()}, 203.0.113.9`, proxies)))
+  const proxied = new Set(
+    Array.from({ length: 1_000 }, () => clientAddress('10.0.0.1', `${forged()}, 203.0.113.9`, proxies)),
+  )
   // The control: where everyone is trusted, the header decides.
-  const open = new Set(Array.from({ length: 1_000 }, () => clientAddress('203.0.113.9', forged(), ['0.0.0.0/0'])))
-  console.log(`forged addresses: ${direct.size + proxied.size - 1} counted, ${open.size} with every proxy trusted`)
+  const open = new Set(
+    Array.from({ length: 1_000 }, () => clientAddress('203.0.113.9', forged(), ['0.0.0.0/0'])),
+  )
+  console.log(
+    `forged addresses: ${direct.size + proxied.size - 1} counted, ${open.size} with every proxy trusted`,
+  )
   expect([direct.size, proxied.size]).toEqual([1, 1])
   expect(open.size).toBeGreaterThan(100)
 })

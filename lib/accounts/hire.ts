@@ -8,6 +8,7 @@ import {
   staff as staffTable,
   users,
 } from '../../db/schema/index.ts'
+import { record } from '../audit/record.ts'
 import { isCountry } from '../countries.ts'
 import { mailAddress } from '../mail/address.ts'
 import { staff } from '../permit.ts'
@@ -42,6 +43,7 @@ export const hire = verb(
       .insert(staffTable)
       .values(roles.map((role) => ({ userId: user.id, role, createdAt: t.now })))
       .onConflictDoNothing()
+    await record(t, 'staff.hired', 'user', user.id, { data: { roles: roles.join(', ') } })
     return user.id
   },
 )
@@ -70,6 +72,7 @@ export const registerOrganisation = verb(
     await t.db
       .insert(memberships)
       .values({ userId: user.id, organisationId: organisation.id, role: 'admin', createdAt: t.now })
+    await record(t, 'organisation.registered', 'organisation', organisation.id)
     return { userId: user.id, organisationId: organisation.id }
   },
 )
@@ -79,5 +82,8 @@ export const openDemoSession = verb(
   'session.demo',
   { name: 'system', allows: (a) => a.kind === 'system' },
   z.strictObject({ userId: z.uuid() }),
-  (t, { userId }) => openSession(t, userId),
+  async (t, { userId }) => {
+    await record(t, 'user.signed_in', 'user', userId)
+    return openSession(t, userId)
+  },
 )

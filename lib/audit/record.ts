@@ -13,6 +13,7 @@ export type Subject =
   | 'organisation'
   | 'user'
   | 'import'
+  | 'publisher'
   | 'rates'
   | 'terms'
 

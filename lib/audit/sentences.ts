@@ -24,8 +24,13 @@ const sentences: Record<EventName, (d: Data, r: Reader) => string> = {
     return `Rights ${how[String(d.state) as keyof typeof how] ?? 'decided on'} ${what}`
   },
   'user.signed_in': () => 'Signed in',
-  'organisation.terms': (d) => (d.terms === 'invoice' ? `Invoices were agreed, ${d.creditDays} days` : 'Payment by card was agreed'),
-  'organisation.standing': (d) => (d.standing === 'good' ? 'Good standing was restored' : 'The account was put on hold'),
+  'staff.hired': (d) => `Joined the desk (${d.roles})`,
+  'publisher.set': () => 'The publisher’s settings were changed',
+  'organisation.registered': () => 'The organisation was registered',
+  'organisation.terms': (d) =>
+    d.terms === 'invoice' ? `Invoices were agreed, ${d.creditDays} days` : 'Payment by card was agreed',
+  'organisation.standing': (d) =>
+    d.standing === 'good' ? 'Good standing was restored' : 'The account was put on hold',
   'request.asked': (_, r) => `${you(r)} asked`,
   'request.confirmed': (_, r) => `${you(r)} confirmed the request`,
   'request.assigned': () => 'Someone at the desk took it on',

@@ -10,7 +10,11 @@ const body: Body = [
   paragraph(words(10)),
   { type: 'element', key: 'first' },
   { type: 'heading', level: 2, content: [{ type: 'text', text: words(3) }] },
-  { type: 'list', ordered: false, items: [[{ type: 'text', text: words(4) }], [{ type: 'text', text: words(5) }]] },
+  {
+    type: 'list',
+    ordered: false,
+    items: [[{ type: 'text', text: words(4) }], [{ type: 'text', text: words(5) }]],
+  },
   { type: 'element', key: 'second' },
   paragraph(words(20)),
 ]
@@ -39,7 +43,19 @@ test('an excerpt leaves the body it was taken from as it was', () => {
 
 test('500 random texts with hyphens, apostrophes and Arabic are cut at the word that was licensed', () => {
   const r = random(7)
-  const parts = ['well-known', 'l’accord', 'porte-parole', 'ferry', '—', '1,240', 'خطاط', 'a.b', '“quoted”', '…', 'Ωmega'] as const
+  const parts = [
+    'well-known',
+    'l’accord',
+    'porte-parole',
+    'ferry',
+    '—',
+    '1,240',
+    'خطاط',
+    'a.b',
+    '“quoted”',
+    '…',
+    'Ωmega',
+  ] as const
   for (let i = 0; i < 500; i++) {
     const text = Array.from({ length: r.int(1, 60) }, () => r.one(parts)).join(' ')
     const n = r.int(1, 40)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { publisher } from '../../db/schema/index.ts'
+import { record } from '../audit/record.ts'
 import type { Queryable } from '../ctx.ts'
 import { Refusal } from '../errors.ts'
 import { staff } from '../permit.ts'
@@ -20,6 +21,9 @@ export async function getPublisher(db: Queryable): Promise<Publisher> {
   const { one: _, ...rest } = row
   return rest
 }
+
+/** There is one publisher, without an id of its own; its events need one. */
+const onlyOne = '00000000-0000-0000-0000-000000000000'
 
 /** Sets who the publisher is, and how it promises answers. */
 export const setPublisher = verb(
@@ -42,6 +46,7 @@ export const setPublisher = verb(
       .insert(publisher)
       .values(input)
       .onConflictDoUpdate({ target: publisher.one, set: { ...input, one: sql`true` } })
+    await record(t, 'publisher.set', 'publisher', onlyOne)
     await announce(t, 'publisher', 'articles')
   },
 )

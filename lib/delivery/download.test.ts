@@ -16,20 +16,38 @@ beforeAll(async () => {
 afterAll(() => w?.close())
 
 const png = (mark: string) =>
-  new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><title>${mark}</title><rect width="40" height="40" fill="#123456"/></svg>`)
+  new TextEncoder().encode(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><title>${mark}</title><rect width="40" height="40" fill="#123456"/></svg>`,
+  )
 const picture = (key: string, credit: string) => ({
-  element: { key, kind: 'picture' as const, source: `https://www.proof.example/${key}.svg`, alt: `Alt of ${key}`, caption: `Caption of ${key}`, credit },
+  element: {
+    key,
+    kind: 'picture' as const,
+    source: `https://www.proof.example/${key}.svg`,
+    alt: `Alt of ${key}`,
+    caption: `Caption of ${key}`,
+    credit,
+  },
   bytes: { key, bytes: png(key), mime: 'image/svg+xml' as const },
 })
 
 /** An article with a picture of ours, a freelance's, an agency's and one of nobody known. */
 async function illustrated() {
-  const pictures = [picture('ours', 'The Proof'), picture('freelance', 'J. Maker, freelance'), picture('agency', 'Getty Images'), picture('unknown', '')]
+  const pictures = [
+    picture('ours', 'The Proof'),
+    picture('freelance', 'J. Maker, freelance'),
+    picture('agency', 'Getty Images'),
+    picture('unknown', ''),
+  ]
   const base = (await import('../../bin/testing/world.ts')).story(0)
   return w.article({
     elements: pictures.map((p) => p.element),
     pictures: pictures.map((p) => p.bytes),
-    body: [...base.body.slice(0, 3), ...pictures.map((p) => ({ type: 'element' as const, key: p.element.key })), ...base.body.slice(3)],
+    body: [
+      ...base.body.slice(0, 3),
+      ...pictures.map((p) => ({ type: 'element' as const, key: p.element.key })),
+      ...base.body.slice(3),
+    ],
   })
 }
 async function licensed(use: Parameters<World['sold']>[2] = {}) {
@@ -39,17 +57,28 @@ async function licensed(use: Parameters<World['sold']>[2] = {}) {
   if (licence?.status !== 'active') throw new Error('No licence')
   return { article, licence, requestId }
 }
-const download = (licenceId: string, format = 'html', now?: Date) => deliverCopy(w.as(buyer.person, now), { licenceId, format })
-const textOf = async (licenceId: string, format = 'html') => Buffer.from((await download(licenceId, format)).bytes).toString('latin1')
+const download = (licenceId: string, format = 'html', now?: Date) =>
+  deliverCopy(w.as(buyer.person, now), { licenceId, format })
+const textOf = async (licenceId: string, format = 'html') =>
+  Buffer.from((await download(licenceId, format)).bytes).toString('latin1')
 const code = async (licenceId: string, now?: Date) => (await refusalOf(download(licenceId, 'text', now))).code
 /** Which of the pictures a copy holds: the note on what was left out names captions, never the text for a picture. */
-const holds = (html: string) => ['ours', 'freelance', 'agency', 'unknown'].filter((key) => html.includes(`Alt of ${key}`))
+const holds = (html: string) =>
+  ['ours', 'freelance', 'agency', 'unknown'].filter((key) => html.includes(`Alt of ${key}`))
 
 test('a copy holds what was licensed and cleared, and what is refused afterwards is left out of the next one', async () => {
   const { article, licence } = await licensed()
   expect(holds(await textOf(licence.id))).toEqual(['ours', 'freelance'])
   const settle = (elementKey: string, state: 'cleared' | 'not_cleared') =>
-    settleElement(w.as(w.people.rights), { articleId: article.id, elementKey, state, reason: 'Settled by hand.', ground: 'Looked at the contract.', owner: '', contact: '' })
+    settleElement(w.as(w.people.rights), {
+      articleId: article.id,
+      elementKey,
+      state,
+      reason: 'Settled by hand.',
+      ground: 'Looked at the contract.',
+      owner: '',
+      contact: '',
+    })
   await settle('ours', 'not_cleared')
   expect(holds(await textOf(licence.id))).toEqual(['freelance'])
   // What was not in the licence does not come in by being cleared later.
@@ -82,7 +111,9 @@ test('in every format the download stops when the licence is suspended, revoked 
   const { licence } = await licensed({ term: '1' })
   const end = new Date(`${licence.endsOn}T00:00:00Z`)
   // On its last day it holds, on the next it does not, though no job has run.
-  expect((await download(licence.id, 'text', new Date(end.getTime() - 60_000))).bytes.byteLength).toBeGreaterThan(500)
+  expect(
+    (await download(licence.id, 'text', new Date(end.getTime() - 60_000))).bytes.byteLength,
+  ).toBeGreaterThan(500)
   expect(await code(licence.id, new Date(end.getTime() + 1000))).toBe('not_available')
   await expireLicences({ ...w.system, now: new Date(end.getTime() + 1000) }, {})
   expect(await code(licence.id)).toBe('not_available')
@@ -109,10 +140,23 @@ test('a download is recorded with what went out, and a refused one is not', asyn
 test('a later version does not slip into a licence, and an embargo on it closes the door', async () => {
   const { licence, article } = await licensed()
   const story = (await import('../../bin/testing/world.ts')).story(0)
-  const again = { ...story, url: article.canonicalUrl, headline: 'CANARY headline', body: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'CANARY text of the later version.' }] }] }
+  const again = {
+    ...story,
+    url: article.canonicalUrl,
+    headline: 'CANARY headline',
+    body: [
+      {
+        type: 'paragraph' as const,
+        content: [{ type: 'text' as const, text: 'CANARY text of the later version.' }],
+      },
+    ],
+  }
   await importArticle(w.as(w.people.rights), { incoming: again, defaults: {} })
   expect(await textOf(licence.id)).not.toContain('CANARY')
-  await importArticle(w.as(w.people.rights), { incoming: { ...again, embargoUntil: new Date(Date.now() + 86_400_000) }, defaults: {} })
+  await importArticle(w.as(w.people.rights), {
+    incoming: { ...again, embargoUntil: new Date(Date.now() + 86_400_000) },
+    defaults: {},
+  })
   expect(await code(licence.id)).toBe('not_available')
 })
 

@@ -15,11 +15,22 @@ const span = (...parts: [number, number][]): Span => ({
   parts,
 })
 const world_ = span([-all, all])
-const media = [span([2000, 3000]), span([3000, 4000]), span([2500, 2600]), span([1000, 2000], [3000, 4000]), world_]
+const media = [
+  span([2000, 3000]),
+  span([3000, 4000]),
+  span([2500, 2600]),
+  span([1000, 2000], [3000, 4000]),
+  world_,
+]
 const countries = [span([826, 827]), span([827, 828]), span([250, 251], [826, 827]), world_]
 const languages = [span([1, 2]), span([2, 3]), span([1, 2], [3, 4])]
 const day = (n: number) => new Date(Date.UTC(2027, 0, n)).toISOString().slice(0, 10)
-const terms = [[1, 31], [31, 60], [15, 45], [10, all]].map(([a = 0, b = 0]) => ({
+const terms = [
+  [1, 31],
+  [31, 60],
+  [15, 45],
+  [10, all],
+].map(([a = 0, b = 0]) => ({
   literal: `[${day(a)},${b === all ? '' : day(b)})`,
   parts: [[a, b]] as [number, number][],
 }))
@@ -45,8 +56,15 @@ test('two live grants overlap only where the earlier one is not exclusive, in ev
   const [work] = await w.sql<{ id: string }[]>`insert into works default values returning id`
   // A licence has one grant; the licences' own are put aside for the pairs.
   await w.owner`drop index grants_licence`
-  const licences = await w.sql<{ id: string; holder: string }[]>`select id, organisation_id as holder from licences order by number`
-  const grant = (who: 0 | 1, s: Record<'media' | 'countries' | 'languages' | 'term', Span>, n: number, exclusive: boolean) => ({
+  const licences = await w.sql<
+    { id: string; holder: string }[]
+  >`select id, organisation_id as holder from licences order by number`
+  const grant = (
+    who: 0 | 1,
+    s: Record<'media' | 'countries' | 'languages' | 'term', Span>,
+    n: number,
+    exclusive: boolean,
+  ) => ({
     work: work?.id ?? '',
     licence: licences[who]?.id ?? '',
     holder: licences[who]?.holder ?? '',
@@ -64,7 +82,12 @@ test('two live grants overlap only where the earlier one is not exclusive, in ev
     for (const c of countries)
       for (const l of languages)
         for (const t of terms)
-          for (const [earlier, later] of [[true, true], [true, false], [false, true], [false, false]] as const)
+          for (const [earlier, later] of [
+            [true, true],
+            [true, false],
+            [false, true],
+            [false, false],
+          ] as const)
             for (const who of [0, 1] as const) {
               const second = { media: m, countries: c, languages: l, term: t }
               const overlap = meet(m0, m) && meet(c0, c) && meet(l0, l) && meet(t0, t)
@@ -86,21 +109,35 @@ test('two live grants overlap only where the earlier one is not exclusive, in ev
   await w.owner`alter table grants drop constraint grants_no_overlap`
   const unguarded = (await run()).filter((ok, i) => ok && !pairs[i]?.wanted).length
   expect(unguarded).toBe(refused)
-  console.log(`overlaps: ${pairs.length} pairs, ${refused} refused; without the constraint ${unguarded} of them go through`)
+  console.log(
+    `overlaps: ${pairs.length} pairs, ${refused} refused; without the constraint ${unguarded} of them go through`,
+  )
   await w.owner`alter table grants add constraint grants_no_overlap exclude using gist (
     work_id with =, holder_id with <>, media with &&, countries with &&, languages with &&, term with &&, slot with &&) where (live)`
   await w.owner`create unique index grants_licence on grants (licence_id)`
 })
 
 test('an empty range, which the constraint would not see, is refused', async () => {
-  for (const [column, value] of [['media', '{}'], ['countries', '{}'], ['languages', '{}'], ['term', 'empty'], ['slot', 'empty']] as const) {
+  for (const [column, value] of [
+    ['media', '{}'],
+    ['countries', '{}'],
+    ['languages', '{}'],
+    ['term', 'empty'],
+    ['slot', 'empty'],
+  ] as const) {
     const failed = await w.owner
       .unsafe(`update grants set ${column} = '${value}' where id = (select id from grants limit 1)`)
-      .then(() => '', (error: { code: string }) => error.code)
+      .then(
+        () => '',
+        (error: { code: string }) => error.code,
+      )
     expect([column, failed]).toEqual([column, '23514'])
     const none = await w.owner
       .unsafe(`update grants set ${column} = null where id = (select id from grants limit 1)`)
-      .then(() => '', (error: { code: string }) => error.code)
+      .then(
+        () => '',
+        (error: { code: string }) => error.code,
+      )
     expect([column, none]).toEqual([column, '23502'])
   }
 })
@@ -116,8 +153,20 @@ test('through the product: what an exclusive buyer has is not sold again, what l
     return w.accept(who, request.id)
   }
   const startsOn = '2027-01-01'
-  const mine = { exclusive: true, startsOn, term: '12', media: ['web', 'app'], territory: ['GB', 'FR'], languages: ['en'] } as const
-  const use = { ...mine, media: [...mine.media], territory: [...mine.territory], languages: [...mine.languages] }
+  const mine = {
+    exclusive: true,
+    startsOn,
+    term: '12',
+    media: ['web', 'app'],
+    territory: ['GB', 'FR'],
+    languages: ['en'],
+  } as const
+  const use = {
+    ...mine,
+    media: [...mine.media],
+    territory: [...mine.territory],
+    languages: [...mine.languages],
+  }
   // The earlier licence is not exclusive: it stands beside the later exclusive one.
   await buys(holder, use)
   const taken: [string, Parameters<World['ask']>[2]][] = [
@@ -125,10 +174,17 @@ test('through the product: what an exclusive buyer has is not sold again, what l
     ['not exclusive, inside it', { startsOn, media: ['web'], territory: ['GB'], languages: ['en'] }],
     ['the world', { startsOn, media: ['web'], territory: 'world', languages: ['en'] }],
     ['its last day', { startsOn: '2027-12-31', media: ['app'], territory: ['FR'], languages: ['en'] }],
-    ['beginning before it', { startsOn: '2026-12-15', term: '1', media: ['web'], territory: ['GB'], languages: ['en'] }],
-    ['for ever', { startsOn: '2026-12-15', term: 'ever', media: ['web'], territory: ['GB'], languages: ['en', 'fr'] }],
+    [
+      'beginning before it',
+      { startsOn: '2026-12-15', term: '1', media: ['web'], territory: ['GB'], languages: ['en'] },
+    ],
+    [
+      'for ever',
+      { startsOn: '2026-12-15', term: 'ever', media: ['web'], territory: ['GB'], languages: ['en', 'fr'] },
+    ],
   ]
-  for (const [what, asked] of taken) expect([what, (await refusalOf(buys(rival, asked))).code]).toEqual([what, 'window_taken'])
+  for (const [what, asked] of taken)
+    expect([what, (await refusalOf(buys(rival, asked))).code]).toEqual([what, 'window_taken'])
   const free: [string, Parameters<World['ask']>[2]][] = [
     ['another medium', { ...use, media: ['print'] }],
     ['another country', { ...use, territory: ['DE'] }],
@@ -136,13 +192,18 @@ test('through the product: what an exclusive buyer has is not sold again, what l
     ['the day after', { ...use, startsOn: '2028-01-01' }],
     ['until the day before', { ...use, startsOn: '2026-12-01', term: '1' }],
   ]
-  for (const [what, asked] of free) expect([what, (await buys(rival, asked)).orderId !== '']).toEqual([what, true])
+  for (const [what, asked] of free)
+    expect([what, (await buys(rival, asked)).orderId !== '']).toEqual([what, true])
   expect((await buys(holder, use)).orderId).toBeTruthy()
 })
 
 test('100 buyers at once for one exclusive window: one has it, 99 are told that it is taken', async () => {
   const article = await w.article()
-  const buyers = await each(times(100, (i) => i), 8, () => w.buyer())
+  const buyers = await each(
+    times(100, (i) => i),
+    8,
+    () => w.buyer(),
+  )
   const inputs = await each(buyers, 8, async (buyer) => {
     const request = await w.ask(buyer, [article.canonicalUrl], { exclusive: true })
     await w.quote(request.id)
@@ -153,22 +214,36 @@ test('100 buyers at once for one exclusive window: one has it, 99 are told that 
     const ends = await Promise.all(
       rivals.map(async ({ buyer, input }) => {
         await ready()
-        return acceptQuote(w.as(buyer.person), input).then(() => 'won', async (error: unknown) => (await refusalOf(Promise.reject(error))).code)
+        return acceptQuote(w.as(buyer.person), input).then(
+          () => 'won',
+          async (error: unknown) => (await refusalOf(Promise.reject(error))).code,
+        )
       }),
     )
-    return { won: ends.filter((e) => e === 'won').length, taken: ends.filter((e) => e === 'window_taken').length, ends }
+    return {
+      won: ends.filter((e) => e === 'won').length,
+      taken: ends.filter((e) => e === 'window_taken').length,
+      ends,
+    }
   }
   const { won, taken, ends } = await race(inputs)
   expect([won, taken]).toEqual([1, 99])
   const live = await w.sql`select 1 from grants where work_id = ${article.workId} and live`
-  const orders = await w.sql`select 1 from orders o join licences l on l.order_id = o.id where l.article_id = ${article.id}`
+  const orders =
+    await w.sql`select 1 from orders o join licences l on l.order_id = o.id where l.article_id = ${article.id}`
   expect([live.length, orders.length]).toEqual([1, 1])
   // Whoever lost has lost nothing else: the offer stands.
   const losers = inputs.filter((_, i) => ends[i] !== 'won')
-  expect(new Set(await each(losers.slice(0, 10), 4, async ({ input }) => (await w.request(input.requestId)).status))).toEqual(new Set(['quoted']))
+  expect(
+    new Set(
+      await each(losers.slice(0, 10), 4, async ({ input }) => (await w.request(input.requestId)).status),
+    ),
+  ).toEqual(new Set(['quoted']))
   // The control: without the constraint the same rivals all have it.
   await w.owner`alter table grants drop constraint grants_no_overlap`
   const control = await race(losers.slice(0, 20))
   expect(control.won).toBeGreaterThan(1)
-  console.log(`exclusive window, 100 buyers: ${won} won, ${taken} window_taken; control without the constraint: ${control.won} of 20 won`)
+  console.log(
+    `exclusive window, 100 buyers: ${won} won, ${taken} window_taken; control without the constraint: ${control.won} of 20 won`,
+  )
 }, 60_000)

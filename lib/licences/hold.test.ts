@@ -83,18 +83,25 @@ test('a hold that leaves too little time for a checkout is renewed before one is
 test('the sweep and 20 next buyers at once release one lapsed hold once, and one of them has the window', async () => {
   const { held, orderId } = await rivals(holdMinutes + 1)
   const url = (await w.licences(held.id)).map((l) => (l.snapshot as { article: { url: string } }).article.url)
-  const others = await each(times(20, (i) => i), 4, async () => {
-    const buyer = await w.buyer()
-    const request = await w.ask(buyer, url, exclusive)
-    await w.quote(request.id)
-    return { buyer, input: await w.acceptInput(request.id) }
-  })
+  const others = await each(
+    times(20, (i) => i),
+    4,
+    async () => {
+      const buyer = await w.buyer()
+      const request = await w.ask(buyer, url, exclusive)
+      await w.quote(request.id)
+      return { buyer, input: await w.acceptInput(request.id) }
+    },
+  )
   const ready = barrier(21)
   const [, ...ends] = await Promise.all([
     ready().then(() => releaseLapsedOrders(w.system, {})),
     ...others.map(async ({ buyer, input }) => {
       await ready()
-      return acceptQuote(w.as(buyer.person), input).then(() => 'won', async (e: unknown) => (await refusalOf(Promise.reject(e))).code)
+      return acceptQuote(w.as(buyer.person), input).then(
+        () => 'won',
+        async (e: unknown) => (await refusalOf(Promise.reject(e))).code,
+      )
     }),
   ])
   expect(ends.filter((e) => e === 'won')).toHaveLength(1)
@@ -111,7 +118,8 @@ test('an offer that has ended, been replaced, answered or belongs to an account 
     await w.quote(request.id, { validDays: 1 }, at)
     return { id: request.id, input: await w.acceptInput(request.id) }
   }
-  const code = async (input: Awaited<ReturnType<World['acceptInput']>>) => (await refusalOf(acceptQuote(w.as(buyer.person), input))).code
+  const code = async (input: Awaited<ReturnType<World['acceptInput']>>) =>
+    (await refusalOf(acceptQuote(w.as(buyer.person), input))).code
   expect(await code((await offered(minutesAgo(3 * 24 * 60))).input)).toBe('expired')
   const replaced = await offered()
   await w.quote(replaced.id, { message: 'A better one.' })
@@ -123,24 +131,38 @@ test('an offer that has ended, been replaced, answered or belongs to an account 
   await counterQuote(w.as(buyer.person), { requestId: countered.id, body: 'Less, please.' })
   expect(await code(countered.input)).toBe('illegal_transition')
   const onHold = await offered()
-  await setStanding(w.as(w.people.finance), { organisationId: (await w.request(onHold.id)).organisationId ?? '', standing: 'on_hold' })
+  await setStanding(w.as(w.people.finance), {
+    organisationId: (await w.request(onHold.id)).organisationId ?? '',
+    standing: 'on_hold',
+  })
   expect(await code(onHold.input)).toBe('not_available')
-  expect(await w.sql`select 1 from orders where organisation_id = ${(await w.request(onHold.id)).organisationId}`).toHaveLength(0)
+  expect(
+    await w.sql`select 1 from orders where organisation_id = ${(await w.request(onHold.id)).organisationId}`,
+  ).toHaveLength(0)
 })
 
 test('20 acceptances at once on agreed terms never exceed the limit, and every one that is due has its licence', async () => {
   const buyer = await w.buyer()
   const { canonicalUrl } = await w.article()
-  const inputs = await each(times(20, (i) => i), 4, async () => {
-    const request = await w.ask(buyer, [canonicalUrl])
-    await w.quote(request.id)
-    return w.acceptInput(request.id)
-  })
+  const inputs = await each(
+    times(20, (i) => i),
+    4,
+    async () => {
+      const request = await w.ask(buyer, [canonicalUrl])
+      await w.quote(request.id)
+      return w.acceptInput(request.id)
+    },
+  )
   const [one] = await w.sql<{ total: string; organisation: string }[]>`
     select q.total_minor as total, r.organisation_id as organisation from quotes q join requests r on r.id = q.request_id where q.id = ${inputs[0]?.quoteId ?? ''}`
   const organisationId = one?.organisation ?? ''
   const each_ = Number(one?.total)
-  await setTerms(w.as(w.people.finance), { organisationId, terms: 'invoice', creditDays: 30, creditLimitMinor: each_ * 5 + 1 })
+  await setTerms(w.as(w.people.finance), {
+    organisationId,
+    terms: 'invoice',
+    creditDays: 30,
+    creditLimitMinor: each_ * 5 + 1,
+  })
   const ready = barrier(20)
   const ends = await Promise.all(
     inputs.map(async (input) => {

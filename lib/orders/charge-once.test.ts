@@ -25,14 +25,23 @@ const sessions = async () => {
 }
 
 test('50 answers of Stripe lost on the way: 50 checkouts and 50 charges for 50 orders', async () => {
-  const orders = await each(times(50, (i) => i), 6, accepted)
-  await w.standIn.faults.set({ requests: [{ kind: 'drop_response', times: 50, method: 'POST', path: '/v1/checkout/sessions' }] })
+  const orders = await each(
+    times(50, (i) => i),
+    6,
+    accepted,
+  )
+  await w.standIn.faults.set({
+    requests: [{ kind: 'drop_response', times: 50, method: 'POST', path: '/v1/checkout/sessions' }],
+  })
   const urls = await Promise.all(orders.map(({ orderId }) => openCheckout(w.as(buyer.person), orderId)))
   expect(w.standIn.faults.state().requests).toEqual([])
   expect([new Set(urls).size, (await sessions()).length]).toEqual([50, 50])
   await each(urls, 6, (checkout) => w.pay(checkout))
   await w.settle()
-  const paid = await each(orders, 6, async ({ orderId }) => ({ status: (await w.order(orderId)).status, payments: await w.paymentsOf(orderId) }))
+  const paid = await each(orders, 6, async ({ orderId }) => ({
+    status: (await w.order(orderId)).status,
+    payments: await w.paymentsOf(orderId),
+  }))
   expect(paid.filter((p) => p.status === 'paid' && p.payments.length === 1)).toHaveLength(50)
   let charges = 0
   for await (const charge of w.stripe.charges.list({ limit: 100 })) if (charge.paid) charges += 1
@@ -43,22 +52,30 @@ test('50 answers of Stripe lost on the way: 50 checkouts and 50 charges for 50 o
     w.stripe.checkout.sessions.create({
       mode: 'payment',
       customer_email: 'a@house.example',
-      line_items: [{ quantity: 1, price_data: { currency: 'gbp', unit_amount: 500, product_data: { name: 'Control' } } }],
+      line_items: [
+        { quantity: 1, price_data: { currency: 'gbp', unit_amount: 500, product_data: { name: 'Control' } } },
+      ],
       success_url: 'http://localhost:3999/',
     })
-  await w.standIn.faults.set({ requests: [{ kind: 'drop_response', times: 2, method: 'POST', path: '/v1/checkout/sessions' }] })
+  await w.standIn.faults.set({
+    requests: [{ kind: 'drop_response', times: 2, method: 'POST', path: '/v1/checkout/sessions' }],
+  })
   await create().catch(() => undefined)
   await w.standIn.faults.clear()
   await create()
   const control = (await sessions()).length - before
   expect(control).toBeGreaterThan(1)
-  console.log(`50 lost answers: 50 checkouts, ${charges} charges; control without a kept key: ${control} checkouts for 1 order`)
+  console.log(
+    `50 lost answers: 50 checkouts, ${charges} charges; control without a kept key: ${control} checkouts for 1 order`,
+  )
 }, 60_000)
 
 test('when Stripe stays away the buyer is told so, nothing is lost, and the same button opens the one checkout', async () => {
   const { orderId } = await accepted()
   const before = (await sessions()).length
-  await w.standIn.faults.set({ requests: [{ kind: 'drop_response', times: 20, method: 'POST', path: '/v1/checkout/sessions' }] })
+  await w.standIn.faults.set({
+    requests: [{ kind: 'drop_response', times: 20, method: 'POST', path: '/v1/checkout/sessions' }],
+  })
   const refusal = await refusalOf(openCheckout(w.as(buyer.person), orderId))
   expect([refusal.code, refusal.remedy !== '']).toEqual(['payment', true])
   expect(await w.order(orderId)).toMatchObject({ status: 'due', checkoutUrl: null })
@@ -88,7 +105,9 @@ test('a refund whose answer is lost is made once', async () => {
   const { releaseLapsedOrders } = await import('../licences/sweep.ts')
   await w.pay(checkout)
   await releaseLapsedOrders({ ...w.system, now: new Date(Date.now() + 3 * 3_600_000) }, {})
-  await w.standIn.faults.set({ requests: [{ kind: 'drop_response', times: 3, method: 'POST', path: '/v1/refunds' }] })
+  await w.standIn.faults.set({
+    requests: [{ kind: 'drop_response', times: 3, method: 'POST', path: '/v1/refunds' }],
+  })
   await w.settle()
   await w.standIn.faults.clear()
   const [duty] = await w.dutiesOf(orderId)
@@ -108,7 +127,11 @@ test('50 clicks on “accept” at once are one order', async () => {
     }),
   )
   const orders = () => w.sql`select id from orders where request_id = ${request.id}`
-  expect([new Set(answers.map((a) => a.orderId)).size, (await orders()).length, (await w.licences(request.id)).length]).toEqual([1, 1, 1])
+  expect([
+    new Set(answers.map((a) => a.orderId)).size,
+    (await orders()).length,
+    (await w.licences(request.id)).length,
+  ]).toEqual([1, 1, 1])
   // The control: past the verb's own lock only the index stands, and without it each would be an order.
   const insert = async () => {
     const begun = barrier(20)
@@ -131,5 +154,7 @@ test('50 clicks on “accept” at once are one order', async () => {
   await w.owner`drop index orders_open_quote`
   const control = await insert()
   expect([guarded, control]).toEqual([0, 20])
-  console.log(`50 accepts at once: 1 order, 1 licence; 20 inserts past the verb: ${guarded} with the index, ${control} without`)
+  console.log(
+    `50 accepts at once: 1 order, 1 licence; 20 inserts past the verb: ${guarded} with the index, ${control} without`,
+  )
 }, 60_000)

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { barrier, type Buyer, refusalOf, times, type World, webhookSecret, world } from '../../bin/testing/world.ts'
+import {
+  type Buyer,
+  barrier,
+  refusalOf,
+  times,
+  type World,
+  webhookSecret,
+  world,
+} from '../../bin/testing/world.ts'
 import { stopArticle } from '../catalogue/stop-article.ts'
 import { systemCtx } from '../ctx.ts'
 import { deliverCopy } from '../delivery/deliver-copy.ts'
@@ -18,7 +26,8 @@ beforeAll(async () => {
 })
 afterAll(() => w?.close())
 
-const due = async (more: Parameters<World['due']>[2] = {}) => w.due(buyer, [(await w.article()).canonicalUrl], more)
+const due = async (more: Parameters<World['due']>[2] = {}) =>
+  w.due(buyer, [(await w.article()).canonicalUrl], more)
 const sign = (payload: string) => Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret })
 const send = (payload: string) =>
   fetch(w.hook.url, { method: 'POST', body: payload, headers: { 'stripe-signature': sign(payload) } })
@@ -29,7 +38,11 @@ async function eventOf(orderId: string, type: string) {
   const intent = await w.intentOf(orderId)
   for await (const event of w.stripe.events.list({ limit: 100 })) {
     const object = event.data.object as { id: string; payment_intent?: string }
-    if (event.type === type && [checkoutSessionId, intent].some((id) => id === object.id || id === object.payment_intent)) return event
+    if (
+      event.type === type &&
+      [checkoutSessionId, intent].some((id) => id === object.id || id === object.payment_intent)
+    )
+      return event
   }
   throw new Error(`No ${type}`)
 }
@@ -61,7 +74,8 @@ test('the same event 100 times, 20 at once: one licence, one mail, every answer 
   expect(await w.mailsOf(order.requestId, 'licence')).toHaveLength(1)
   expect(await w.paymentsOf(order.orderId)).toHaveLength(1)
   const { id } = JSON.parse(payload) as { id: string }
-  const stored = async (eventId: string) => (await w.sql`select 1 from stripe_events where id = ${eventId}`).length
+  const stored = async (eventId: string) =>
+    (await w.sql`select 1 from stripe_events where id = ${eventId}`).length
   expect(await stored(id)).toBe(1)
   // The control: without the unique id each of them is stored, and worked on.
   await w.owner`alter table stripe_events drop constraint stripe_events_pkey`
@@ -73,7 +87,9 @@ test('the same event 100 times, 20 at once: one licence, one mail, every answer 
   await w.owner`alter table stripe_events add primary key (id)`
   await w.drain()
   expect(await w.paymentsOf(order.orderId)).toHaveLength(1)
-  console.log(`one event x100: 1 licence, 1 mail, 100 x 200; control without the unique id: ${control} stored`)
+  console.log(
+    `one event x100: 1 licence, 1 mail, 100 x 200; control without the unique id: ${control} stored`,
+  )
 }, 60_000)
 
 test('whoever never comes back from the payment page has the licence all the same', async () => {
@@ -180,12 +196,16 @@ test('money that comes after a kill goes back by itself, once, however often it 
   await w.settle()
   const payload = JSON.stringify(await eventOf(order.orderId, 'checkout.session.completed'))
   // Told again, and again under new names, as after a restore.
-  await Promise.all(times(20, (i) => send(i % 2 ? payload : payload.replace(/"evt_[^"]*"/, `"evt_again_${i}"`))))
+  await Promise.all(
+    times(20, (i) => send(i % 2 ? payload : payload.replace(/"evt_[^"]*"/, `"evt_again_${i}"`))),
+  )
   await w.settle()
   await w.settle()
   expect((await w.order(order.orderId)).status).toBe('refunded')
   expect((await w.licences(order.requestId)).map((l) => l.status)).toEqual(['cancelled'])
-  expect(await expectRefundedOnce(order.orderId, order.requestId, (await w.order(order.orderId)).totalMinor)).toBe(0)
+  expect(
+    await expectRefundedOnce(order.orderId, order.requestId, (await w.order(order.orderId)).totalMinor),
+  ).toBe(0)
 })
 
 test('when one of two articles is killed before the money comes, its share goes back and the other is licensed', async () => {
@@ -213,7 +233,9 @@ test('when an article is killed between the payment and the licence, the money g
   await w.drain()
   await w.settle()
   expect((await w.licences(order.requestId)).map((l) => l.status)).toEqual(['cancelled'])
-  expect(await expectRefundedOnce(order.orderId, order.requestId, (await w.order(order.orderId)).totalMinor)).toBe(0)
+  expect(
+    await expectRefundedOnce(order.orderId, order.requestId, (await w.order(order.orderId)).totalMinor),
+  ).toBe(0)
 })
 
 test('money that comes for a void order goes back by itself, once', async () => {
@@ -231,17 +253,24 @@ test('money that comes for a void order goes back by itself, once', async () => 
   await w.settle()
   expect((await w.order(order.orderId)).status).toBe('void')
   expect((await w.licences(order.requestId)).map((l) => l.status)).toEqual(['cancelled'])
-  expect(await expectRefundedOnce(order.orderId, order.requestId, (await w.order(order.orderId)).totalMinor)).toBe(0)
+  expect(
+    await expectRefundedOnce(order.orderId, order.requestId, (await w.order(order.orderId)).totalMinor),
+  ).toBe(0)
 })
 
 test('another amount than the one asked for buys nothing and goes back', async () => {
   const order = await due()
   const { totalMinor } = await w.order(order.orderId)
-  for (const [minor, currency] of [[totalMinor - 1, 'gbp'], [totalMinor, 'eur']] as const) {
+  for (const [minor, currency] of [
+    [totalMinor - 1, 'gbp'],
+    [totalMinor, 'eur'],
+  ] as const) {
     const session = await w.stripe.checkout.sessions.create({
       mode: 'payment',
       customer_email: 'someone@house.example',
-      line_items: [{ quantity: 1, price_data: { currency, unit_amount: minor, product_data: { name: 'Less' } } }],
+      line_items: [
+        { quantity: 1, price_data: { currency, unit_amount: minor, product_data: { name: 'Less' } } },
+      ],
       metadata: { order: order.orderId },
       success_url: 'http://localhost:3999/',
     })
@@ -271,28 +300,48 @@ test('a refund made at Stripe ends the licence, and a part of one does not', asy
   await w.press(await w.intentOf(whole.orderId), 'refund')
   await w.settle()
   await w.settle()
-  expect([(await w.order(part.orderId)).status, (await w.order(whole.orderId)).status]).toEqual(['paid', 'refunded'])
+  expect([(await w.order(part.orderId)).status, (await w.order(whole.orderId)).status]).toEqual([
+    'paid',
+    'refunded',
+  ])
   expect((await w.licences(part.requestId)).map((l) => l.status)).toEqual(['active'])
   const [revoked] = await w.licences(whole.requestId)
   expect(revoked).toMatchObject({ status: 'revoked', endedReason: 'The payment was refunded.' })
-  expect((await refusalOf(deliverCopy(w.as(buyer.person), { licenceId: revoked?.id ?? '', format: 'text' }))).code).toBe('not_available')
+  expect(
+    (await refusalOf(deliverCopy(w.as(buyer.person), { licenceId: revoked?.id ?? '', format: 'text' }))).code,
+  ).toBe('not_available')
 })
 
 test('a payment of another product on the same account is left alone', async () => {
   const session = await w.stripe.checkout.sessions.create({
     mode: 'payment',
     customer_email: 'someone@house.example',
-    line_items: [{ quantity: 1, price_data: { currency: 'gbp', unit_amount: 500, product_data: { name: 'A mug' } } }],
+    line_items: [
+      { quantity: 1, price_data: { currency: 'gbp', unit_amount: 500, product_data: { name: 'A mug' } } },
+    ],
     metadata: { order: randomUUID() },
     success_url: 'http://localhost:3999/',
   })
   await w.pay(session.url ?? '')
   await w.settle()
-  expect((await w.stripe.refunds.list({ limit: 1, payment_intent: String((await w.stripe.checkout.sessions.retrieve(session.id)).payment_intent) })).data).toHaveLength(0)
+  expect(
+    (
+      await w.stripe.refunds.list({
+        limit: 1,
+        payment_intent: String((await w.stripe.checkout.sessions.retrieve(session.id)).payment_intent),
+      })
+    ).data,
+  ).toHaveLength(0)
 })
 
 test('five events of one payment in all 120 orders, each twice, leave what they leave once and in order', async () => {
-  const types = ['payment_intent.processing', 'charge.pending', 'checkout.session.completed', 'payment_intent.succeeded', 'checkout.session.async_payment_succeeded'] as const
+  const types = [
+    'payment_intent.processing',
+    'charge.pending',
+    'checkout.session.completed',
+    'payment_intent.succeeded',
+    'checkout.session.async_payment_succeeded',
+  ] as const
   await w.standIn.faults.set({ deliveries: 'off' })
   const order = await due()
   await w.pay(order.checkout, { way: 'bank', name: 'A House' })
@@ -300,7 +349,7 @@ test('five events of one payment in all 120 orders, each twice, leave what they 
   await w.press(await w.intentOf(order.orderId), 'settle')
   await w.standIn.faults.set({ deliveries: 'on' })
   expect(early.data.length).toBeGreaterThan(2)
-  const events = []
+  const events: Stripe.Event[] = []
   for (const type of types) events.push(await eventOf(order.orderId, type))
   const orders = permutations([0, 1, 2, 3, 4])
   const ends = new Map<string, number>()
@@ -336,7 +385,9 @@ test('five events of one payment in all 120 orders, each twice, leave what they 
   expect([...ends.keys()][0]).toContain('order paid, 1 payment')
   // The control: taken by their own words, the same events end differently.
   expect(naive.size).toBeGreaterThan(1)
-  console.log(`orders of 5 events: ${orders.length}, end states: ${ends.size} (${[...ends.keys()]}); by the events' own words: ${naive.size}`)
+  console.log(
+    `orders of 5 events: ${orders.length}, end states: ${ends.size} (${[...ends.keys()]}); by the events' own words: ${naive.size}`,
+  )
 }, 180_000)
 
 /** What some work leaves behind at an order, after which everything is as it was before. */
@@ -349,12 +400,14 @@ async function undone(orderId: string, work: () => Promise<void>): Promise<strin
       || (select count(*) from events where subject_id = o.id and name in ('order.paid', 'order.processing')) as end
     from orders o where id = ${orderId}`
   await w.owner.begin(async (tx) => {
-    for (const table of ['orders', 'payments', 'events']) await tx`alter table ${tx(table)} disable trigger user`
+    for (const table of ['orders', 'payments', 'events'])
+      await tx`alter table ${tx(table)} disable trigger user`
     await tx`delete from payments where order_id = ${orderId}`
     await tx`delete from events where subject_id = ${orderId} and name in ('order.paid', 'order.processing')`
     await tx`delete from stripe_events`
     await tx`update orders set status = 'due', paid_at = null where id = ${orderId}`
-    for (const table of ['orders', 'payments', 'events']) await tx`alter table ${tx(table)} enable trigger user`
+    for (const table of ['orders', 'payments', 'events'])
+      await tx`alter table ${tx(table)} enable trigger user`
   })
   return row?.end ?? ''
 }

@@ -17,7 +17,15 @@ beforeAll(async () => {
   })
   const { POST } = await import('../../app/api/stripe/route.ts')
   post = async (body, signature) =>
-    (await POST(new Request('http://localhost/api/stripe', { method: 'POST', body: new Uint8Array(Buffer.from(body)), headers: { 'stripe-signature': signature } }))).status
+    (
+      await POST(
+        new Request('http://localhost/api/stripe', {
+          method: 'POST',
+          body: new Uint8Array(Buffer.from(body)),
+          headers: { 'stripe-signature': signature },
+        }),
+      )
+    ).status
 })
 afterAll(async () => {
   const { connection } = await import('../../app/_db.ts')
@@ -28,10 +36,17 @@ afterAll(async () => {
 let n = 0
 const payload = () => {
   n += 1
-  return JSON.stringify({ id: `evt_${n}`, object: 'event', type: 'checkout.session.completed', created: 1_794_000_000, data: { object: { id: 'cs_1', object: 'checkout.session' } } })
+  return JSON.stringify({
+    id: `evt_${n}`,
+    object: 'event',
+    type: 'checkout.session.completed',
+    created: 1_794_000_000,
+    data: { object: { id: 'cs_1', object: 'checkout.session' } },
+  })
 }
 const now = () => Math.floor(Date.now() / 1000)
-const sign = (body: string, secret: string, timestamp = now()) => Stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp })
+const sign = (body: string, secret: string, timestamp = now()) =>
+  Stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp })
 const rows = async () => (await database.sql`select 1 from stripe_events`).length
 
 test('a forged, changed or old event is answered 400 and stores nothing', async () => {
@@ -52,7 +67,8 @@ test('a forged, changed or old event is answered 400 and stores nothing', async 
     ['a byte that is no text', Buffer.concat([Buffer.from(body), Buffer.from([0xff])]), good],
     ['signed, but no JSON', 'not json', sign('not json', 'whsec_new')],
   ]
-  for (const [what, sent, signature] of forged) expect([what, await post(sent, signature)]).toEqual([what, 400])
+  for (const [what, sent, signature] of forged)
+    expect([what, await post(sent, signature)]).toEqual([what, 400])
   expect(await rows()).toBe(0)
   console.log(`forged events: ${forged.length} answered 400, 0 rows`)
   // The control: the same body, rightly signed, is taken.
@@ -76,7 +92,9 @@ test('an event that cannot be stored is not acknowledged, so that Stripe sends i
   const { connection } = await import('../../app/_db.ts')
   const before = await rows()
   await connection().sql`select 1`
-  await database.sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.catch(() => [])
+  await database.sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.catch(
+    () => [],
+  )
   const answer = await post(body, sign(body, 'whsec_new')).catch(() => 500)
   expect([200, 500]).toContain(answer)
   expect(await rows()).toBe(before + (answer === 200 ? 1 : 0))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { exampleCard } from '../../bin/seed/rate-card.ts'
 import { randomPricing } from '../../bin/testing/pricing.ts'
 import { random } from '../../bin/testing/random.ts'
-import { exampleCard } from '../../bin/seed/rate-card.ts'
 import { sum } from '../money.ts'
 import { recompute, snapshotSchema } from '../requests/snapshot.ts'
 import { type Card, cardSchema } from './card.ts'
@@ -11,7 +11,11 @@ import type { RuleInput } from './rule.ts'
 import { type Use, useSchema } from './use.ts'
 
 const article = { words: 800, language: 'en', pictures: 2, surchargePictures: 0 }
-type Given = { use?: Partial<Use>; article?: Partial<typeof article>; organisation?: RuleInput['organisation'] }
+type Given = {
+  use?: Partial<Use>
+  article?: Partial<typeof article>
+  organisation?: RuleInput['organisation']
+}
 const net = (given: Given = {}, card: Card = exampleCard) =>
   price(card, {
     article: { ...article, ...given.article },
@@ -25,10 +29,19 @@ const flat: Card['rules'][number] = {
   id: 'base-1',
   furtherMedium: 5000,
   fees: Object.fromEntries(
-    ['print', 'web', 'app', 'newsletter', 'social', 'intranet', 'broadcast', 'book', 'database', 'ai_input', 'ai_train'].map((m, i) => [
-      m,
-      { '5k': 10_001 + i, '50k': 20_000, '250k': 30_000, '1m': 40_000, over: 50_000 },
-    ]),
+    [
+      'print',
+      'web',
+      'app',
+      'newsletter',
+      'social',
+      'intranet',
+      'broadcast',
+      'book',
+      'database',
+      'ai_input',
+      'ai_train',
+    ].map((m, i) => [m, { '5k': 10_001 + i, '50k': 20_000, '250k': 30_000, '1m': 40_000, over: 50_000 }]),
   ) as Extract<Card['rules'][number], { id: 'base-1' }>['fees'],
 }
 
@@ -38,8 +51,16 @@ test('10,000 random baskets: the lines sum to the total, all of it in whole mino
   for (let i = 0; i < 10_000; i++) {
     const { card, input } = randomPricing(r)
     const { lines, netMinor, currency } = price(card, input)
-    const whole = lines.every((l) => Number.isSafeInteger(l.amountMinor) && l.amountMinor !== 0 && l.label !== '')
-    if (sum(lines.map((l) => l.amountMinor)) !== netMinor || netMinor < 0 || !whole || currency !== card.currency) off += 1
+    const whole = lines.every(
+      (l) => Number.isSafeInteger(l.amountMinor) && l.amountMinor !== 0 && l.label !== '',
+    )
+    if (
+      sum(lines.map((l) => l.amountMinor)) !== netMinor ||
+      netMinor < 0 ||
+      !whole ||
+      currency !== card.currency
+    )
+      off += 1
   }
   console.log(`baskets: 10000, off: ${off}`)
   expect(off).toBe(0)
@@ -66,8 +87,18 @@ test('2,000 random offers, kept as JSON and read back, are recomputed to the pen
       use: input.use,
       organisation: input.organisation,
       items,
-      changes: some().map(({ itemId }) => ({ itemId, rule: r.one(card.rules).id, amountMinor: r.int(-5_000, 50_000), reason: 'Agreed' })),
-      additions: some().map(({ itemId }) => ({ itemId, label: 'Extra', amountMinor: r.int(-500, 5_000), reason: 'Agreed' })),
+      changes: some().map(({ itemId }) => ({
+        itemId,
+        rule: r.one(card.rules).id,
+        amountMinor: r.int(-5_000, 50_000),
+        reason: 'Agreed',
+      })),
+      additions: some().map(({ itemId }) => ({
+        itemId,
+        label: 'Extra',
+        amountMinor: r.int(-500, 5_000),
+        reason: 'Agreed',
+      })),
     })
     const first = recompute(snapshot)
     const again = recompute(snapshotSchema.parse(JSON.parse(JSON.stringify(snapshot))))
@@ -108,25 +139,131 @@ test('each rule does its own arithmetic', () => {
   const base = only(flat)
   const table: [string, number, number][] = [
     ['one medium', net({}, base), 10_002],
-    ['the dearest in full, the other by half, rounded away from zero', net({ use: { media: ['print', 'web'] } }, base), 10_002 + 5_001],
+    [
+      'the dearest in full, the other by half, rounded away from zero',
+      net({ use: { media: ['print', 'web'] } }, base),
+      10_002 + 5_001,
+    ],
     ['audience', net({ use: { audience: 'over' } }, base), 50_000],
-    ['length band', net({}, only(flat, { id: 'words-1', bands: [{ upTo: 799, factor: 10_000 }, { upTo: null, factor: 20_000 }] })), 20_004],
-    ['the end of a band is inside it', net({}, only(flat, { id: 'words-1', bands: [{ upTo: 800, factor: 5_000 }, { upTo: null, factor: 20_000 }] })), 5_001],
-    ['an excerpt is never longer than the article', net({ use: { extent: { kind: 'excerpt', words: 5_000 } } }, only(flat, { id: 'words-1', bands: [{ upTo: 800, factor: 5_000 }, { upTo: null, factor: 20_000 }] })), 5_001],
-    ['one country', net({}, only(flat, { id: 'territory-1', one: 8_000, few: 10_000, many: 12_500, world: 15_000 })), 8_002],
-    ['five countries', net({ use: { territory: ['GB', 'FR', 'DE', 'ES', 'IT'] } }, only(flat, { id: 'territory-1', one: 1, few: 20_000, many: 1, world: 1 })), 20_004],
-    ['six countries', net({ use: { territory: ['GB', 'FR', 'DE', 'ES', 'IT', 'PT'] } }, only(flat, { id: 'territory-1', one: 1, few: 1, many: 20_000, world: 1 })), 20_004],
-    ['the world', net({ use: { territory: 'world' } }, only(flat, { id: 'territory-1', one: 1, few: 1, many: 1, world: 20_000 })), 20_004],
-    ['two translations', net({ use: { languages: ['en', 'fr', 'es'] } }, only(flat, { id: 'translation-1', factor: 12_500 })), 10_002 + 5_001],
-    ['its own language is no translation', net({ use: { languages: ['en'] } }, only(flat, { id: 'translation-1', factor: 12_500 })), 10_002],
-    ['exclusive', net({ use: { exclusive: true } }, only(flat, { id: 'exclusive-1', factor: 30_000 })), 30_006],
-    ['marketing', net({ use: { purpose: 'marketing' } }, only(flat, { id: 'purpose-1', marketing: 25_000, commercial: 15_000 })), 25_005],
+    [
+      'length band',
+      net(
+        {},
+        only(flat, {
+          id: 'words-1',
+          bands: [
+            { upTo: 799, factor: 10_000 },
+            { upTo: null, factor: 20_000 },
+          ],
+        }),
+      ),
+      20_004,
+    ],
+    [
+      'the end of a band is inside it',
+      net(
+        {},
+        only(flat, {
+          id: 'words-1',
+          bands: [
+            { upTo: 800, factor: 5_000 },
+            { upTo: null, factor: 20_000 },
+          ],
+        }),
+      ),
+      5_001,
+    ],
+    [
+      'an excerpt is never longer than the article',
+      net(
+        { use: { extent: { kind: 'excerpt', words: 5_000 } } },
+        only(flat, {
+          id: 'words-1',
+          bands: [
+            { upTo: 800, factor: 5_000 },
+            { upTo: null, factor: 20_000 },
+          ],
+        }),
+      ),
+      5_001,
+    ],
+    [
+      'one country',
+      net({}, only(flat, { id: 'territory-1', one: 8_000, few: 10_000, many: 12_500, world: 15_000 })),
+      8_002,
+    ],
+    [
+      'five countries',
+      net(
+        { use: { territory: ['GB', 'FR', 'DE', 'ES', 'IT'] } },
+        only(flat, { id: 'territory-1', one: 1, few: 20_000, many: 1, world: 1 }),
+      ),
+      20_004,
+    ],
+    [
+      'six countries',
+      net(
+        { use: { territory: ['GB', 'FR', 'DE', 'ES', 'IT', 'PT'] } },
+        only(flat, { id: 'territory-1', one: 1, few: 1, many: 20_000, world: 1 }),
+      ),
+      20_004,
+    ],
+    [
+      'the world',
+      net(
+        { use: { territory: 'world' } },
+        only(flat, { id: 'territory-1', one: 1, few: 1, many: 1, world: 20_000 }),
+      ),
+      20_004,
+    ],
+    [
+      'two translations',
+      net({ use: { languages: ['en', 'fr', 'es'] } }, only(flat, { id: 'translation-1', factor: 12_500 })),
+      10_002 + 5_001,
+    ],
+    [
+      'its own language is no translation',
+      net({ use: { languages: ['en'] } }, only(flat, { id: 'translation-1', factor: 12_500 })),
+      10_002,
+    ],
+    [
+      'exclusive',
+      net({ use: { exclusive: true } }, only(flat, { id: 'exclusive-1', factor: 30_000 })),
+      30_006,
+    ],
+    [
+      'marketing',
+      net(
+        { use: { purpose: 'marketing' } },
+        only(flat, { id: 'purpose-1', marketing: 25_000, commercial: 15_000 }),
+      ),
+      25_005,
+    ],
     ['editorial', net({}, only(flat, { id: 'purpose-1', marketing: 25_000, commercial: 15_000 })), 10_002],
-    ['a school', net({ organisation: 'education' }, only(flat, { id: 'organisation-1', factors: { education: 5_000 } })), 5_001],
-    ['a kind without a factor', net({ organisation: 'corporate' }, only(flat, { id: 'organisation-1', factors: { education: 5_000 } })), 10_002],
+    [
+      'a school',
+      net({ organisation: 'education' }, only(flat, { id: 'organisation-1', factors: { education: 5_000 } })),
+      5_001,
+    ],
+    [
+      'a kind without a factor',
+      net({ organisation: 'corporate' }, only(flat, { id: 'organisation-1', factors: { education: 5_000 } })),
+      10_002,
+    ],
     ['pictures not wanted', net({}, only(flat, { id: 'pictures-1', each: 1_600, surcharge: 2_500 })), 10_002],
-    ['pictures', net({ use: { pictures: true } }, only(flat, { id: 'pictures-1', each: 1_600, surcharge: 2_500 })), 13_202],
-    ['a freelance’s picture', net({ use: { pictures: true }, article: { pictures: 1, surchargePictures: 1 } }, only(flat, { id: 'pictures-1', each: 1_600, surcharge: 2_500 })), 15_702],
+    [
+      'pictures',
+      net({ use: { pictures: true } }, only(flat, { id: 'pictures-1', each: 1_600, surcharge: 2_500 })),
+      13_202,
+    ],
+    [
+      'a freelance’s picture',
+      net(
+        { use: { pictures: true }, article: { pictures: 1, surchargePictures: 1 } },
+        only(flat, { id: 'pictures-1', each: 1_600, surcharge: 2_500 }),
+      ),
+      15_702,
+    ],
     ['the least', net({}, only({ id: 'minimum-1', minor: 4_000 })), 4_000],
     ['above the least', net({}, only(flat, { id: 'minimum-1', minor: 4_000 })), 10_002],
   ]

@@ -20,15 +20,31 @@ test('a term ends on the same day of its month, or on the last day where there i
     ['2026-11-16', 'ever', null],
   ]
   for (const [start, term, end] of table) {
-    expect([start, term, termDays({ startsOn: start, term }, '1999-01-01')]).toEqual([start, term, { start, end }])
+    expect([start, term, termDays({ startsOn: start, term }, '1999-01-01')]).toEqual([
+      start,
+      term,
+      { start, end },
+    ])
     expect(termDays({ startsOn: null, term }, start)).toEqual({ start, end })
   }
 })
 
 test('only days that exist, in years that a licence can have, are taken', () => {
   const starts = (startsOn: string | null) => useSchema.safeParse({ ...leastUse, startsOn }).success
-  for (const day of ['2026-02-28', '2028-02-29', '2026-12-31', null]) expect([day, starts(day)]).toEqual([day, true])
-  for (const day of ['2026-02-29', '2026-02-30', '2026-13-01', '2026-00-10', '2026-04-31', '0000-01-01', '1999-12-31', '2026-1-1', 'tomorrow', ''])
+  for (const day of ['2026-02-28', '2028-02-29', '2026-12-31', null])
+    expect([day, starts(day)]).toEqual([day, true])
+  for (const day of [
+    '2026-02-29',
+    '2026-02-30',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-04-31',
+    '0000-01-01',
+    '1999-12-31',
+    '2026-1-1',
+    'tomorrow',
+    '',
+  ])
     expect([day, starts(day)]).toEqual([day, false])
 })
 
@@ -49,7 +65,8 @@ test('a use asks for something, somewhere, in some language, and for nothing tha
     ['an unknown term', { term: '13' }],
   ]
   expect(useSchema.safeParse(leastUse).success).toBe(true)
-  for (const [what, more] of bad) expect([what, useSchema.safeParse({ ...leastUse, ...more }).success]).toEqual([what, false])
+  for (const [what, more] of bad)
+    expect([what, useSchema.safeParse({ ...leastUse, ...more }).success]).toEqual([what, false])
 })
 
 test('what a grant is made of never overlaps by accident: each country, language and medium has numbers of its own', () => {
@@ -67,7 +84,9 @@ test('what a grant is made of never overlaps by accident: each country, language
 })
 
 test('the numbers that grants keep have not changed', () => {
-  expect([countryNumber('GB'), countryNumber('FR'), countryNumber('XK'), countryNumber('AF')]).toEqual([826, 250, 900, 4])
+  expect([countryNumber('GB'), countryNumber('FR'), countryNumber('XK'), countryNumber('AF')]).toEqual([
+    826, 250, 900, 4,
+  ])
   expect(['en', 'fr', 'ar', 'is'].map(languageNumber)).toEqual([1, 2, 3, 56])
   expect(mediaRange(['print', 'web'])).toBe('{[1000,2000),[2000,3000)}')
   expect(territoryRange('world')).toBe('{(,)}')

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { countries, countryNumber, isCountry } from '../countries.ts'
+import { optionalLine } from '../verb.ts'
 import { isLanguage, languageCodes, languageNumber } from './languages.ts'
 import { mediumIds } from './media.ts'
 
@@ -87,7 +88,7 @@ export const useSchema = z.strictObject({
   changes: z.array(z.enum(changes)).transform(once),
   /** Whether the cleared pictures and graphics are wanted too. */
   pictures: z.boolean(),
-  destination: z.strictObject({ title: z.string().max(200), url: z.string().max(500) }),
+  destination: z.strictObject({ title: optionalLine(200), url: optionalLine(500) }),
   /** May it stay in the archive after the term? */
   archive: z.boolean(),
 })

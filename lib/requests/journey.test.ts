@@ -22,7 +22,9 @@ test('in every state of a request and its order the journey says what is done, o
       for (const reader of ['buyer', 'staff'] as const) {
         const steps = journey(history, status, order, reader)
         const order_ = steps.map((s) => s.state)
-        expect(order_).toEqual([...order_].sort((a, b) => 'dcf'.indexOf(a[0] ?? '') - 'dcf'.indexOf(b[0] ?? '')))
+        expect(order_).toEqual(
+          [...order_].sort((a, b) => 'dcf'.indexOf(a[0] ?? '') - 'dcf'.indexOf(b[0] ?? '')),
+        )
         expect(steps.filter((s) => s.state === 'current').length).toBeLessThanOrEqual(1)
         expect(new Set(steps.map((s) => s.key)).size).toBe(steps.length)
         for (const s of steps) expect([s.title !== '', s.at !== null]).toEqual([true, s.state === 'done'])
@@ -42,7 +44,9 @@ test('what has ended promises nothing more, and what has not says who has it', (
 })
 
 test('a buyer is not shown what only the desk needs', () => {
-  const history = (['request.asked', 'request.confirmed', 'request.assigned', 'order.due', 'licence.pending'] as const).map(happened)
+  const history = (
+    ['request.asked', 'request.confirmed', 'request.assigned', 'order.due', 'licence.pending'] as const
+  ).map(happened)
   expect(journey(history, 'accepted', 'paid', 'buyer')).toHaveLength(1)
   expect(journey(history, 'accepted', 'paid', 'staff')).toHaveLength(5)
 })
@@ -52,7 +56,22 @@ test('every event has a sentence for buyers and for staff, with no name and no u
     for (const reader of ['buyer', 'staff'] as const) {
       const words = sentence(
         name,
-        { total: 100, minor: 100, currency: 'GBP', n: 1, position: 1, version: 1, stop: 'killed', state: 'ask', element: 'text', format: 'html', created: 1, changed: 0, creditDays: 30 },
+        {
+          total: 100,
+          minor: 100,
+          currency: 'GBP',
+          n: 1,
+          position: 1,
+          version: 1,
+          stop: 'killed',
+          state: 'ask',
+          element: 'text',
+          format: 'html',
+          created: 1,
+          changed: 0,
+          creditDays: 30,
+          roles: 'sales',
+        },
         reader,
       )
       expect(words).toMatch(/^\S.*\S$/)

@@ -97,7 +97,8 @@ export type RequestView = {
  */
 export async function loadRequest(db: Queryable, actor: Actor, reference: string): Promise<RequestView> {
   const number = parseRequestReference(reference)
-  if (number === null) throw notFound('request')
+  // Beyond what the column can hold, as for any number that no request has.
+  if (number === null || number > 2_147_483_647) throw notFound('request')
   const [found] = await db
     .select({ request: requests, assignee: users.name })
     .from(requests)

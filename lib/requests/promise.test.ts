@@ -22,7 +22,10 @@ test('an answer is promised within working hours, past nights, weekends and chan
     ['at once', '2026-11-16T13:00:00Z', 0, '2026-11-16T13:00:00Z'],
   ]
   for (const [what, from, answerHours, by] of table)
-    expect([what, promisedBy(at(from), { ...london, answerHours }).toISOString()]).toEqual([what, at(by).toISOString()])
+    expect([what, promisedBy(at(from), { ...london, answerHours }).toISOString()]).toEqual([
+      what,
+      at(by).toISOString(),
+    ])
 })
 
 test('days are those of the publisher’s zone, not of the server', () => {
@@ -39,18 +42,37 @@ test('days are those of the publisher’s zone, not of the server', () => {
 
 test('a promise never lies in the past, outside working hours or before an earlier asker’s', () => {
   const r = random(6)
-  const zones = ['Europe/London', 'Europe/Paris', 'America/New_York', 'Asia/Tokyo', 'Africa/Casablanca', 'Asia/Kathmandu'] as const
+  const zones = [
+    'Europe/London',
+    'Europe/Paris',
+    'America/New_York',
+    'Asia/Tokyo',
+    'Africa/Casablanca',
+    'Asia/Kathmandu',
+  ] as const
   let off = 0
   for (let i = 0; i < 600; i++) {
-    const hours = { zone: r.one(zones), answerHours: r.int(1, 20), dayStarts: r.int(6, 10), dayEnds: r.int(15, 20) }
+    const hours = {
+      zone: r.one(zones),
+      answerHours: r.int(1, 20),
+      dayStarts: r.int(6, 10),
+      dayEnds: r.int(15, 20),
+    }
     const from = new Date(Date.UTC(2026, r.int(0, 11), r.int(1, 28), r.int(0, 23), r.int(0, 59)))
     const by = promisedBy(from, hours)
     const later = promisedBy(new Date(from.getTime() + r.int(1, 600) * 60_000), hours)
-    const clock = new Intl.DateTimeFormat('en-GB', { timeZone: hours.zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    const clock = new Intl.DateTimeFormat('en-GB', {
+      timeZone: hours.zone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
     const [weekday = '', time = ''] = clock.format(by).replace(',', '').split(' ')
     const [h = 0, m = 0] = time.split(':').map(Number)
     const minutes = h * 60 + m
-    const open = !['Sat', 'Sun'].includes(weekday) && minutes >= hours.dayStarts * 60 && minutes <= hours.dayEnds * 60
+    const open =
+      !['Sat', 'Sun'].includes(weekday) && minutes >= hours.dayStarts * 60 && minutes <= hours.dayEnds * 60
     if (by < from || later < by || !open) off += 1
   }
   expect(off).toBe(0)
@@ -58,5 +80,7 @@ test('a promise never lies in the past, outside working hours or before an earli
 
 test('hours that are none are a fault, never an endless search', () => {
   expect(() => promisedBy(at('2026-11-16T13:00:00Z'), { ...london, dayEnds: 9 })).toThrow(RangeError)
-  expect(() => promisedBy(at('2026-11-16T13:00:00Z'), { ...london, answerHours: Number.NaN })).toThrow(RangeError)
+  expect(() => promisedBy(at('2026-11-16T13:00:00Z'), { ...london, answerHours: Number.NaN })).toThrow(
+    RangeError,
+  )
 })

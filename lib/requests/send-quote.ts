@@ -76,6 +76,14 @@ export const sendQuote = verb(
 
     const snapshot = snapshotOf(request, drafts, card.card, input)
     const { lines, netMinor } = recompute(snapshot)
+    const gone =
+      input.changes.some((c) => !lines.some((l) => l.itemId === c.itemId && l.rule === c.rule)) ||
+      input.additions.some((a) => !items.some((i) => i.id === a.itemId))
+    if (gone) {
+      throw new Refusal('conflict', 'A line that you changed is no longer there.', {
+        remedy: 'Load the page again: an article or the use has changed. Your message is kept.',
+      })
+    }
     if (netMinor < 0) {
       throw new Refusal('invalid', 'The lines sum to less than nothing.', {
         remedy: 'Raise a line until the total is at least zero.',

@@ -10,7 +10,6 @@ import { Shell } from '../../_ui/shell.tsx'
 import { isLang, pathIn } from '../../_words/languages.ts'
 import { words } from '../../_words/words.ts'
 
-export const instant = false
 
 type Props = { params: Promise<{ lang: string }> }
 

@@ -18,7 +18,6 @@ import { formats } from '../../../_words/formats.ts'
 import { directionOf, isLang, type Lang, localeOf } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
-export const instant = false
 
 /** None is made while building: each article's page is made, and kept, on its first visit. */
 export const generateStaticParams = () => [{ slug: 'none' }]
@@ -28,7 +27,8 @@ type Props = { params: Promise<{ lang: string; slug: string }> }
 /** The article an address names, or the page that says that there is none. */
 async function asked({ params }: Props): Promise<{ lang: Lang; article: PublicArticle }> {
   const { lang, slug } = await params
-  if (!isLang(lang)) notFound()
+  // What can be no slug (lib/catalogue/slug.ts) is neither looked up nor kept in the cache's memory of articles.
+  if (!isLang(lang) || !/^[a-z0-9-]{1,80}$/.test(slug)) notFound()
   const article = await articleBySlug(slug)
   if (!article) notFound()
   return { lang, article }

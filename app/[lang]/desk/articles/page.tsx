@@ -18,7 +18,6 @@ import { DeskBar, SplitView } from '../../../_ui/split-view.tsx'
 import { isLang, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
-export const instant = false
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Params> }
 
@@ -69,7 +68,7 @@ export default async function DeskArticlesPage({ params, searchParams }: Props) 
                   name="q"
                   defaultValue={q}
                   aria-label={t('deskArticle.search')}
-                  placeholder={t('deskArticle.search')}
+                  placeholder={t('deskArticle.searchShort')}
                   className="control h-8 w-56 text-15 pointer-coarse:h-11"
                 />
                 <Button type="submit" size="small">

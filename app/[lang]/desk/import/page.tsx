@@ -17,7 +17,6 @@ import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { isLang, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
-export const instant = false
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Params> }
 
@@ -43,7 +42,7 @@ export default async function DeskImportPage({ params, searchParams }: Props) {
   return (
     <DeskFrame ctx={ctx} lang={lang} place="import">
       <SplitView>
-        <div className="grid max-w-3xl gap-8 px-5 py-6">
+        <div className="grid max-w-[52rem] gap-8 px-5 py-6">
           <PageHead size="small" title={t('import.title')} lead={t('import.lead')} />
           {report.items.length + report.rejected.length > 0 && (
             <ImportReport ctx={ctx} report={report} lang={lang} />

@@ -15,7 +15,6 @@ import { formats } from '../../../_words/formats.ts'
 import { isLang, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
-export const instant = false
 
 type Props = { params: Promise<{ lang: string }> }
 
@@ -39,7 +38,7 @@ export default async function DeskRatesPage({ params }: Props) {
     <DeskFrame ctx={ctx} lang={lang} place="rates">
       <SplitView>
         {current ? (
-          <div className="grid max-w-3xl gap-8 px-5 py-6">
+          <div className="grid max-w-[52rem] gap-8 px-5 py-6">
             <PageHead
               size="small"
               title={t('deskRates.title')}

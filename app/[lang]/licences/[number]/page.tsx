@@ -31,7 +31,6 @@ import { formats } from '../../../_words/formats.ts'
 import { directionOf, isLang, localeOf, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
-export const instant = false
 
 type Props = PageProps<{ number: string }>
 
@@ -106,7 +105,7 @@ export default async function LicencePage({ params, searchParams }: Props) {
               over={<span className="font-mono">{number}</span>}
               title={t.rich('licence.title', {
                 article: () => (
-                  <bdi lang={language} dir={directionOf(language)}>
+                  <bdi className="block" lang={language} dir={directionOf(language)}>
                     {snapshot.article.headline}
                   </bdi>
                 ),

@@ -25,7 +25,6 @@ import { type Formats, formats } from '../../../_words/formats.ts'
 import { directionOf, isLang, type Lang, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
-export const instant = false
 
 type Props = PageProps<{ reference: string }>
 

@@ -21,7 +21,6 @@ import { formats } from '../../../../_words/formats.ts'
 import { isLang, pathIn } from '../../../../_words/languages.ts'
 import { words } from '../../../../_words/words.ts'
 
-export const instant = false
 
 type Props = PageProps<{ number: string }>
 

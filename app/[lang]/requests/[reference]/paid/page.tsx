@@ -15,7 +15,6 @@ import { Shell } from '../../../../_ui/shell.tsx'
 import { isLang, pathIn } from '../../../../_words/languages.ts'
 import { words } from '../../../../_words/words.ts'
 
-export const instant = false
 
 type Props = PageProps<{ reference: string }>
 
