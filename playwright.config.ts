@@ -20,6 +20,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     baseURL: server.url,
+    // A control that is not there in this time is missing.
+    actionTimeout: 10_000,
     launchOptions: executablePath ? { executablePath } : {},
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

@@ -40,6 +40,15 @@ export async function orMissing<T>(found: Promise<T>): Promise<T> {
   }
 }
 
+/** A part of the address as it was typed; what is no valid encoding stands for nothing that exists. */
+export function asTyped(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
+}
+
 /** A search parameter of which one is wanted; the first where there are several. */
 export const one = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value

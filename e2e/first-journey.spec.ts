@@ -133,7 +133,7 @@ for (const javaScript of [true, false]) {
           .locator('summary', { hasText: /Settle/ })
           .first()
           .click()
-      await form.locator('[name="state"][value="cleared"]').check({ force: true })
+      await form.locator('[name=\"state\"]').selectOption('cleared')
       await form
         .locator('[name="reason"]')
         .fill('Our own report; the agency is named as a source of one fact.')
@@ -276,7 +276,7 @@ test('the other way: not cleared, the item refused and referred to the agency', 
       .locator('summary', { hasText: /Settle/ })
       .first()
       .click()
-  await form.locator('[name="state"][value="not_cleared"]').check({ force: true })
+  await form.locator('[name=\"state\"]').selectOption('not_cleared')
   await form.locator('[name="reason"]').fill('The text is the agency’s.')
   await form
     .locator('[name="ground"]')

@@ -6,7 +6,7 @@ import { type Terms, termsById } from '../../lib/rates/current.ts'
 import { loadRequest, type RequestView } from '../../lib/requests/load.ts'
 import { requestReference } from '../../lib/requests/reference.ts'
 import { type Snapshot, snapshotSchema } from '../../lib/requests/snapshot.ts'
-import { orMissing, type PersonalCtx } from '../_page.ts'
+import { asTyped, orMissing, type PersonalCtx } from '../_page.ts'
 
 export type Offer = RequestView['offers'][number] & { seen: Snapshot }
 
@@ -27,7 +27,7 @@ export type Followed = RequestView & {
 /** Reads a request for its page; one that is missing and one that is not the reader's look the same. */
 export async function followed(ctx: PersonalCtx, typed: string): Promise<Followed> {
   const { db, actor } = ctx
-  const view = await orMissing(loadRequest(db, actor, decodeURIComponent(typed)))
+  const view = await orMissing(loadRequest(db, actor, asTyped(typed)))
   const [offer, ...earlier] = view.offers.map((o) => ({ ...o, seen: snapshotSchema.parse(o.snapshot) }))
   return {
     ...view,

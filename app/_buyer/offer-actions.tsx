@@ -9,23 +9,14 @@ import type { Offer } from './followed.ts'
 import { OfferHolds, OfferLines } from './offer.tsx'
 import type { PanelProps } from './status-panel.tsx'
 
-/** The offer that stands, and what its buyer may do with it. */
-export function OfferActions({
-  view,
-  offer,
-  lang,
-  f,
-  now,
-  path,
-  doing,
-  state,
-  organisation,
-}: PanelProps & { offer: Offer }) {
+type Props = PanelProps & { offer: Offer }
+
+/** The offer that stands: its lines, what the copy will hold, its terms. */
+export function OfferSaid({ view, offer, lang, f, now, path, organisation }: Props) {
   const t = words(lang)
   const { request, terms, mine } = view
   const total = moneyText({ minor: offer.totalMinor, currency: offer.currency }, lang)
   const ended = offer.validUntil <= now
-  const onHold = organisation?.standing === 'on_hold'
   return (
     <>
       <div>
@@ -43,53 +34,6 @@ export function OfferActions({
           <OfferHolds offer={offer} f={f} lang={lang} />
         </div>
       </details>
-      {onHold && <Notice tone="warn" title={t('offer.onHold')} next={t('offer.onHoldNext')} />}
-      {ended && <Notice tone="info" title={t('offer.endedTitle')} next={t('offer.endedNext')} />}
-      {mine && doing === 'counter' && (
-        <AnswerForm
-          name="counter"
-          requestId={request.id}
-          back={`${path}?do=counter`}
-          leave={path}
-          state={state}
-          lang={lang}
-          label={t('offer.counterLabel')}
-          hint={t('offer.counterHint')}
-          button={t('offer.counterSend')}
-        />
-      )}
-      {mine && doing === 'decline' && (
-        <AnswerForm
-          name="decline"
-          requestId={request.id}
-          back={`${path}?do=decline`}
-          leave={path}
-          state={state}
-          lang={lang}
-          title={t('offer.declineText')}
-          label={t('offer.declineLabel')}
-          optional
-          button={t('offer.decline')}
-          look="danger"
-        />
-      )}
-      {mine && !doing && (
-        <div className="grid gap-2">
-          {!ended && !onHold && (
-            <ButtonLink look="primary" size="large" wide href={`${path}/accept`}>
-              {offer.totalMinor === 0
-                ? t('offer.acceptFree')
-                : organisation?.terms === 'invoice'
-                  ? t('offer.acceptInvoice')
-                  : t('offer.acceptPay', { total })}
-            </ButtonLink>
-          )}
-          <ButtonRow stretch>
-            <ButtonLink href={`${path}?do=counter#answer`}>{t('offer.counter')}</ButtonLink>
-            <ButtonLink href={`${path}?do=decline#answer`}>{t('offer.decline')}</ButtonLink>
-          </ButtonRow>
-        </div>
-      )}
       {terms && (
         <p className="text-15">
           <a href={`${path}/accept#terms`} className="text-link">
@@ -114,6 +58,64 @@ export function OfferActions({
           </div>
         </details>
       )}
+    </>
+  )
+}
+
+/** What its buyer may do with the offer: accept it, propose a change, decline it. */
+export function OfferActions({ view, offer, lang, now, path, doing, state, organisation }: Props) {
+  const t = words(lang)
+  const { request } = view
+  const total = moneyText({ minor: offer.totalMinor, currency: offer.currency }, lang)
+  const ended = offer.validUntil <= now
+  const onHold = organisation?.standing === 'on_hold'
+  if (doing === 'counter')
+    return (
+      <AnswerForm
+        name="counter"
+        requestId={request.id}
+        back={`${path}?do=counter`}
+        leave={path}
+        state={state}
+        lang={lang}
+        label={t('offer.counterLabel')}
+        hint={t('offer.counterHint')}
+        button={t('offer.counterSend')}
+      />
+    )
+  if (doing === 'decline')
+    return (
+      <AnswerForm
+        name="decline"
+        requestId={request.id}
+        back={`${path}?do=decline`}
+        leave={path}
+        state={state}
+        lang={lang}
+        title={t('offer.declineText')}
+        label={t('offer.declineLabel')}
+        optional
+        button={t('offer.decline')}
+        look="danger"
+      />
+    )
+  return (
+    <>
+      {onHold && <Notice tone="warn" title={t('offer.onHold')} next={t('offer.onHoldNext')} />}
+      {ended && <Notice tone="info" title={t('offer.endedTitle')} next={t('offer.endedNext')} />}
+      {!ended && !onHold && (
+        <ButtonLink look="primary" size="large" wide href={`${path}/accept`}>
+          {offer.totalMinor === 0
+            ? t('offer.acceptFree')
+            : organisation?.terms === 'invoice'
+              ? t('offer.acceptInvoice')
+              : t('offer.acceptPay', { total })}
+        </ButtonLink>
+      )}
+      <ButtonRow stretch>
+        <ButtonLink href={`${path}?do=counter#answer`}>{t('offer.counter')}</ButtonLink>
+        <ButtonLink href={`${path}?do=decline#answer`}>{t('offer.decline')}</ButtonLink>
+      </ButtonRow>
     </>
   )
 }

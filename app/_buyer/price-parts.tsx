@@ -73,7 +73,8 @@ export function RequestPriceParts({ strings, lang }: { strings: PriceStrings; la
               lang={lang}
             />
           ) : (
-            <p className="text-15 text-muted">{strings.none}</p>
+            view.articles.length + view.unknown.length > 0 &&
+            !view.missing && <p className="text-15 text-muted">{strings.none}</p>
           )}
         </div>
         <SubmitButton size="large" wide name="intent" value="send">

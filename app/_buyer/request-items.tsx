@@ -66,7 +66,9 @@ export function RequestItems({
                     <p dir="ltr" className="break-all text-15">
                       {item.url}
                     </p>
-                    <p className="text-13 text-muted">{t('status.unknownArticle')}</p>
+                    {item.status !== 'removed' && (
+                      <p className="text-13 text-muted">{t('status.unknownArticle')}</p>
+                    )}
                   </>
                 )}
               </div>

@@ -66,7 +66,7 @@ function currentDetail(view: Followed, f: Formats, t: Words, now: Date): string 
           : t('status.withBy', { who, when: f.near(request.dueAt, now) })
         : t('status.with', { who })
     case 'needs_info':
-      return t('status.askedBy', { who })
+      return t('status.askedBy')
     case 'quoted':
       return offer ? t('status.holdsUntil', { when: f.moment(offer.validUntil) }) : null
     case 'accepted':

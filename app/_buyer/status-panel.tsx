@@ -5,7 +5,7 @@ import { PostForm } from '../_ui/form.tsx'
 import type { FormState } from '../_ui/form-state.ts'
 import { moneyText } from '../_ui/money.tsx'
 import { Notice } from '../_ui/notice.tsx'
-import { PanelSection, PricePanel } from '../_ui/price-panel.tsx'
+import { PanelFoot, PanelSection, PricePanel } from '../_ui/price-panel.tsx'
 import { StatusBadge } from '../_ui/status.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
 import type { Formats } from '../_words/formats.ts'
@@ -17,7 +17,7 @@ import type { Followed } from './followed.ts'
 import { LicenceList } from './licence-list.tsx'
 import { LookAgain } from './look-again.tsx'
 import { OfferLines } from './offer.tsx'
-import { OfferActions } from './offer-actions.tsx'
+import { OfferActions, OfferSaid } from './offer-actions.tsx'
 import { requestTones } from './tones.ts'
 
 export type PanelProps = {
@@ -53,6 +53,7 @@ export function StatusPanel(props: PanelProps) {
         </p>
         <PanelBody {...props} />
       </PanelSection>
+      <PanelEnd {...props} />
     </PricePanel>
   )
 }
@@ -133,7 +134,7 @@ function PanelBody(props: PanelProps) {
         </>
       )
     case 'quoted':
-      return offer ? <OfferActions {...props} offer={offer} /> : null
+      return offer ? <OfferSaid {...props} offer={offer} /> : null
     case 'accepted':
       return <AcceptedPanel {...props} />
     case 'refused': {
@@ -186,9 +187,9 @@ function PanelBody(props: PanelProps) {
   }
 }
 
-function AcceptedPanel({ view, lang, f, now, path, state, organisation, cancelled }: PanelProps) {
+function AcceptedPanel({ view, lang, f, now, path, organisation, cancelled }: PanelProps) {
   const t = words(lang)
-  const { order, offer, licences, mine } = view
+  const { order, offer, licences } = view
   if (!order) return null
   const total = moneyText({ minor: order.totalMinor, currency: order.currency }, lang)
   const closed = order.holdUntil <= now
@@ -204,19 +205,6 @@ function AcceptedPanel({ view, lang, f, now, path, state, organisation, cancelle
           <p className="text-15">{t('status.payHold', { when: f.near(order.holdUntil, now) })}</p>
         )}
         {offer && <OfferLines offer={offer} lang={lang} />}
-        {mine && (
-          <PostForm
-            name="pay"
-            back={path}
-            state={state}
-            problem={t('status.problem')}
-            hidden={{ orderId: order.id }}
-          >
-            <SubmitButton size="large" wide>
-              {t('status.pay', { total })}
-            </SubmitButton>
-          </PostForm>
-        )}
       </>
     )
   if (order.status === 'processing')
@@ -251,5 +239,37 @@ function AcceptedPanel({ view, lang, f, now, path, state, organisation, cancelle
         </ButtonLink>
       )}
     </>
+  )
+}
+
+/** What can be done, kept in view at the foot of the panel however long what stands above it. */
+function PanelEnd(props: PanelProps) {
+  const { view, lang, path, state, doing } = props
+  const t = words(lang)
+  const { request, offer, order, mine } = view
+  if (!mine || doing === 'withdraw') return null
+  if (request.status === 'quoted' && offer)
+    return (
+      <PanelFoot>
+        <OfferActions {...props} offer={offer} />
+      </PanelFoot>
+    )
+  if (request.status !== 'accepted' || order?.status !== 'due' || order.settlement !== 'card') return null
+  return (
+    <PanelFoot>
+      <PostForm
+        name="pay"
+        back={path}
+        state={state}
+        problem={t('status.problem')}
+        hidden={{ orderId: order.id }}
+      >
+        <SubmitButton size="large" wide>
+          {t('status.pay', {
+            total: moneyText({ minor: order.totalMinor, currency: order.currency }, lang),
+          })}
+        </SubmitButton>
+      </PostForm>
+    </PanelFoot>
   )
 }

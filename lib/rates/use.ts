@@ -57,25 +57,31 @@ export const useSchema = z.strictObject({
   /** Named twice counts once, here and below. */
   media: z.array(z.enum(mediumIds)).min(1, 'Choose at least one place where it will appear.').transform(once),
   audience: z.enum(audiences, 'Choose how many people it will reach.'),
-  extent: z.union([
-    z.strictObject({ kind: z.literal('whole') }),
-    z.strictObject({
-      kind: z.literal('excerpt'),
-      words: z
-        .int('Give the number of words.')
-        .min(1, 'Give the number of words.')
-        .max(5000, 'At most 5,000 words.'),
-    }),
-  ]),
+  extent: z.union(
+    [
+      z.strictObject({ kind: z.literal('whole') }),
+      z.strictObject({
+        kind: z.literal('excerpt'),
+        words: z
+          .int('Give the number of words.')
+          .min(1, 'Give the number of words.')
+          .max(5000, 'At most 5,000 words.'),
+      }),
+    ],
+    'Say how much of it: the whole, or an excerpt of so many words.',
+  ),
   /** ISO 3166-1 alpha-2 codes, or the world. */
-  territory: z.union([
-    z.literal('world'),
-    z
-      .array(z.string().refine(isCountry, 'Unknown country.'))
-      .min(1, 'Choose at least one country, or the world.')
-      .max(countries.length)
-      .transform(once),
-  ]),
+  territory: z.union(
+    [
+      z.literal('world'),
+      z
+        .array(z.string().refine(isCountry, 'Unknown country.'))
+        .min(1, 'Choose at least one country, or the world.')
+        .max(countries.length)
+        .transform(once),
+    ],
+    'Choose at least one country, or the world.',
+  ),
   languages: z
     .array(z.string().refine(isLanguage, 'Unknown language.'))
     .min(1, 'Choose the language it will appear in.')

@@ -18,7 +18,6 @@ import { type Formats, formats } from '../../_words/formats.ts'
 import { directionOf, isLang, type Lang, pathIn } from '../../_words/languages.ts'
 import { words } from '../../_words/words.ts'
 
-
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { lang } = await params
   if (!isLang(lang)) return {}

@@ -19,7 +19,6 @@ import { formats } from '../../_words/formats.ts'
 import { isLang, pathIn } from '../../_words/languages.ts'
 import { words } from '../../_words/words.ts'
 
-
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { lang } = await params
   if (!isLang(lang)) return {}

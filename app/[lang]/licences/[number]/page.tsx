@@ -16,7 +16,7 @@ import { LicenceNotice } from '../../../_buyer/licence-notice.tsx'
 import { CopyPreview, FormatList, PlainWords } from '../../../_buyer/licence-parts.tsx'
 import type { PageProps } from '../../../_buyer/params.ts'
 import { licenceTones } from '../../../_buyer/tones.ts'
-import { one, orMissing, personal } from '../../../_page.ts'
+import { asTyped, one, orMissing, personal } from '../../../_page.ts'
 import { framed } from '../../../_publisher.ts'
 import { Breadcrumb } from '../../../_ui/breadcrumb.tsx'
 import { ButtonLink } from '../../../_ui/button.tsx'
@@ -30,7 +30,6 @@ import { Timeline } from '../../../_ui/timeline.tsx'
 import { formats } from '../../../_words/formats.ts'
 import { directionOf, isLang, localeOf, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
-
 
 type Props = PageProps<{ number: string }>
 
@@ -49,7 +48,7 @@ export default async function LicencePage({ params, searchParams }: Props) {
   const search = await searchParams
   const ctx = await personal(pathIn(lang, `/licences/${typed}`))
   const { db, actor } = ctx
-  const { licence, order, downloads } = await orMissing(loadLicence(db, actor, decodeURIComponent(typed)))
+  const { licence, order, downloads } = await orMissing(loadLicence(db, actor, asTyped(typed)))
   const { request } = await orMissing(orderWithRequest(db, actor, order.id))
   const article = await articleById(db, licence.articleId)
   const version = await versionOf(db, licence.articleId, licence.version)

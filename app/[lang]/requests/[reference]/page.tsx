@@ -25,7 +25,6 @@ import { type Formats, formats } from '../../../_words/formats.ts'
 import { directionOf, isLang, type Lang, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
-
 type Props = PageProps<{ reference: string }>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -123,7 +122,7 @@ export default async function RequestStatusPage({ params, searchParams }: Props)
 
 function Title({ view, lang }: { view: Followed; lang: Lang }) {
   const t = words(lang)
-  const [first, ...others] = view.items
+  const [first, ...others] = view.items.filter(({ status }) => status !== 'removed')
   const language = first?.articleLanguage
   return t.rich('status.title', {
     count: others.length,

@@ -10,7 +10,6 @@ import { Shell } from '../../../_ui/shell.tsx'
 import { isLang, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
-
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { lang } = await params
   if (!isLang(lang)) return {}

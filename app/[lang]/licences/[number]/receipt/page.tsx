@@ -10,7 +10,7 @@ import { snapshotSchema } from '../../../../../lib/requests/snapshot.ts'
 import type { PageProps } from '../../../../_buyer/params.ts'
 import { PrintButton } from '../../../../_buyer/print-button.tsx'
 import { ReceiptLines, ReceiptParties } from '../../../../_buyer/receipt-parts.tsx'
-import { orMissing, personal } from '../../../../_page.ts'
+import { asTyped, orMissing, personal } from '../../../../_page.ts'
 import { framed, publisherSettings } from '../../../../_publisher.ts'
 import { Breadcrumb } from '../../../../_ui/breadcrumb.tsx'
 import { FactList } from '../../../../_ui/facts.tsx'
@@ -20,7 +20,6 @@ import { Shell } from '../../../../_ui/shell.tsx'
 import { formats } from '../../../../_words/formats.ts'
 import { isLang, pathIn } from '../../../../_words/languages.ts'
 import { words } from '../../../../_words/words.ts'
-
 
 type Props = PageProps<{ number: string }>
 
@@ -38,7 +37,7 @@ export default async function ReceiptPage({ params }: Props) {
   if (!isLang(lang)) notFound()
   const ctx = await personal(pathIn(lang, `/licences/${typed}/receipt`))
   const { db, actor } = ctx
-  const { licence } = await orMissing(loadLicence(db, actor, decodeURIComponent(typed)))
+  const { licence } = await orMissing(loadLicence(db, actor, asTyped(typed)))
   const { order, request } = await orMissing(orderWithRequest(db, actor, licence.orderId))
   const invoiced = order.status === 'due' && order.settlement === 'invoice'
   if (!order.paidAt && !invoiced) notFound()

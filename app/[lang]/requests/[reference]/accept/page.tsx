@@ -25,7 +25,6 @@ import { formats } from '../../../../_words/formats.ts'
 import { isLang, pathIn } from '../../../../_words/languages.ts'
 import { words } from '../../../../_words/words.ts'
 
-
 type Props = PageProps<{ reference: string }>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,6 +1,7 @@
 import { deliverCopy } from '../../../../../../lib/delivery/deliver-copy.ts'
 import { Refusal } from '../../../../../../lib/errors.ts'
 import { loadLicence } from '../../../../../../lib/licences/load.ts'
+import { asTyped } from '../../../../../_page.ts'
 import { visit } from '../../../../../_session.ts'
 import { isLang, pathIn } from '../../../../../_words/languages.ts'
 
@@ -12,7 +13,7 @@ const personal = { 'cache-control': 'private, no-store', 'x-content-type-options
 export async function GET(_request: Request, { params }: Asked): Promise<Response> {
   const { lang: asked, number: typed, format } = await params
   const lang = isLang(asked) ? asked : 'en'
-  const number = decodeURIComponent(typed)
+  const number = asTyped(typed)
   const page = pathIn(lang, `/licences/${encodeURIComponent(number)}`)
   const ctx = await visit()
   if (ctx.actor.kind !== 'person') return seeOther(pathIn(lang, `/sign-in?next=${encodeURIComponent(page)}`))
