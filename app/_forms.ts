@@ -2,14 +2,11 @@ import type * as z from 'zod'
 import { releaseArticle, stopArticle } from '../lib/catalogue/stop-article.ts'
 import { settleElement } from '../lib/clearance/settle-element.ts'
 import type { Ctx } from '../lib/ctx.ts'
-import { Refusal } from '../lib/errors.ts'
-import { runImport } from '../lib/ingest/import-article.ts'
-import { parseSource } from '../lib/ingest/sources/index.ts'
 import { acceptQuote } from '../lib/licences/accept-quote.ts'
 import { restoreLicence, revokeLicence, suspendLicence } from '../lib/licences/end.ts'
 import { openCheckout } from '../lib/orders/checkout.ts'
 import { voidDueOrder } from '../lib/orders/void.ts'
-import { anyone, signedIn, staff } from '../lib/permit.ts'
+import { anyone, signedIn } from '../lib/permit.ts'
 import {
   answerQuestion,
   counterQuote,
@@ -30,7 +27,6 @@ import {
 import { addressesIn, ask, type askSchema } from '../lib/requests/ask.ts'
 import { confirmByLink } from '../lib/requests/confirm.ts'
 import { confirmOwn } from '../lib/requests/confirm-own.ts'
-import { sendQuote } from '../lib/requests/send-quote.ts'
 import { localPath, sendSignInLink } from '../lib/requests/sign-in.ts'
 import { type Fields, type Form, keepTyped, withDraft } from './_act.ts'
 import { importForm } from './_desk/import-form.ts'
@@ -182,31 +178,6 @@ export const forms: Record<string, Form> = {
     itemId: f.one('itemId'),
     url: f.one('url'),
   })),
-  quote: simple(sendQuote, (f) => ({
-    requestId: id(f),
-    cardId: f.one('cardId'),
-    // A line counts as changed when its amount differs from what the card says.
-    changes: f
-      .rows('changes')
-      .filter((r) => r.amount !== r.was)
-      .map((r) => ({
-        itemId: r.itemId ?? '',
-        rule: r.rule ?? '',
-        amount: r.amount ?? '',
-        reason: r.reason ?? '',
-      })),
-    additions: f
-      .rows('additions')
-      .filter((r) => r.amount || r.label)
-      .map((r) => ({
-        itemId: r.itemId ?? '',
-        label: r.label ?? '',
-        amount: r.amount ?? '',
-        reason: r.reason ?? '',
-      })),
-    message: f.one('message'),
-    ...(f.one('validDays') ? { validDays: Number(f.one('validDays')) } : {}),
-  })),
   offer: quoteForm,
   'import-text': importForm,
   'settle-element': simple(settleElement, (f) => ({
@@ -233,39 +204,4 @@ export const forms: Record<string, Form> = {
     licenceId: f.one('licenceId'),
     reason: f.one('reason'),
   })),
-  import: {
-    permit: staff('rights', 'admin'),
-    async run(ctx, f) {
-      const text = f.one('text')
-      if (!text.trim())
-        throw new Refusal('invalid', 'There is nothing to import.', {
-          remedy: 'Paste the article or the feed.',
-          fields: { text: 'Paste the article or the feed.' },
-        })
-      const name = f.one('url') || 'pasted text'
-      const parsed = await parseSource(new TextEncoder().encode(text), {
-        name,
-        ...(f.one('url') ? { url: f.one('url') } : {}),
-      })
-      const report = await runImport(ctx, parsed, {
-        ...(f.one('url') ? { url: f.one('url') } : {}),
-        ...(f.one('section') ? { section: f.one('section') } : {}),
-      })
-      const [rejected] = report.rejected
-      if (report.items.length === 0) {
-        throw new Refusal(
-          'invalid',
-          rejected ? `${rejected.item}: ${rejected.reason}` : 'No article was found in it.',
-          {
-            remedy: 'The first line is the headline, the second the standfirst; or paste a whole RSS feed.',
-            fields: { text: rejected?.reason ?? 'No article was found in it.' },
-          },
-        )
-      }
-      const one = report.items.length === 1 ? report.items[0] : undefined
-      return one
-        ? `/desk/articles/${one.articleId}?imported=${one.outcome}`
-        : `/desk/articles?imported=${report.items.length}&rejected=${report.rejected.length}`
-    },
-  },
 }

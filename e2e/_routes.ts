@@ -15,7 +15,9 @@ export function routesOfTheApp(): string[] {
     .filter((path) => /^(robots|sitemap|manifest)\.tsx?$/.test(path))
     .map((path) => `/${path.replace(/\.tsx?$/, '')}`)
   const forms = [
-    ...readFileSync(`${app}/_forms.ts`, 'utf8').matchAll(/^ {2}'?([a-z][a-z-]*)'?: (?:simple\(|\{)/gm),
+    ...readFileSync(`${app}/_forms.ts`, 'utf8').matchAll(
+      /^ {2}'?([a-z][a-z-]*)'?: (?:simple\(|\{|quoteForm|importForm)/gm,
+    ),
   ].map((m) => `form ${m[1]}`)
   return [...routes, ...special, ...forms].sort()
 }
@@ -40,6 +42,7 @@ export const routeTable: Record<string, Access> = {
   '/[lang]/desk/licences': 'staff',
   '/[lang]/desk/rates': 'staff',
   '/[lang]/desk/requests/[reference]': 'staff',
+  '/[lang]/find': 'public',
   '/[lang]/how-it-works': 'public',
   '/[lang]/licences': 'person',
   '/[lang]/licences/[number]': 'owner',
@@ -76,13 +79,14 @@ export const formTable: Record<string, 'anyone' | 'signed in' | StaffRole[]> = {
   ask: 'anyone',
   assign: ['sales', 'rights', 'finance'],
   confirm: 'anyone',
+  'confirm-own': 'signed in',
   counter: 'signed in',
   decline: 'signed in',
   'identify-item': ['sales', 'rights'],
-  import: ['rights'],
+  'import-text': ['rights'],
+  offer: ['sales'],
   pay: 'signed in',
   question: ['sales', 'rights'],
-  quote: ['sales'],
   refuse: ['sales', 'rights'],
   'refuse-item': ['sales', 'rights'],
   'release-article': ['rights'],

@@ -126,14 +126,10 @@ for (const javaScript of [true, false]) {
       await signInAs(rights.page, 'rights')
       await rights.page.goto(`/desk/requests/${reference}`)
       await rights.page.getByRole('link', { name: 'Settle its clearance' }).first().click()
+      await rights.page.waitForURL(/\/desk\/articles\//)
       await expect(rights.page.locator('main')).toContainText(source.passage)
       const form = rights.page.locator('form[action="/api/forms/settle-element"]').first()
-      if (!(await form.locator('[name="reason"]').isVisible()))
-        await rights.page
-          .locator('summary', { hasText: /Settle/ })
-          .first()
-          .click()
-      await form.locator('[name=\"state\"]').selectOption('cleared')
+      await form.locator('[name="state"]').selectOption('cleared')
       await form
         .locator('[name="reason"]')
         .fill('Our own report; the agency is named as a source of one fact.')
@@ -147,7 +143,7 @@ for (const javaScript of [true, false]) {
     await test.step('sales change a line with a reason and send the offer', async () => {
       await signInAs(sales.page, 'sales')
       await sales.page.goto(`/desk/requests/${reference}`)
-      const form = sales.page.locator('form[action="/api/forms/quote"]').first()
+      const form = sales.page.locator('form[action="/api/forms/offer"]').first()
       const amount = form.locator('[name="changes.0.amount"]')
       await amount.fill('100.00')
       await form.locator('[name="changes.0.reason"]').fill('As for your last Saturday pages')
@@ -269,14 +265,10 @@ test('the other way: not cleared, the item refused and referred to the agency', 
 
   await rights.page.goto(`/desk/requests/${reference}`)
   await rights.page.getByRole('link', { name: 'Settle its clearance' }).first().click()
+  await rights.page.waitForURL(/\/desk\/articles\//)
   const form = rights.page.locator('form[action="/api/forms/settle-element"]').first()
   await expect(form).toBeAttached()
-  if (!(await form.locator('[name="reason"]').isVisible()))
-    await rights.page
-      .locator('summary', { hasText: /Settle/ })
-      .first()
-      .click()
-  await form.locator('[name=\"state\"]').selectOption('not_cleared')
+  await form.locator('[name="state"]').selectOption('not_cleared')
   await form.locator('[name="reason"]').fill('The text is the agency’s.')
   await form
     .locator('[name="ground"]')

@@ -132,7 +132,7 @@ test('markup in an article never runs, on the page or at the desk', async ({ pag
     <description>&lt;img src=x onerror=window.pwned=1&gt; A standfirst</description><pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate>
     <content:encoded><![CDATA[<p>Boats came in before the rain and the quay was quiet for once.</p>${payloads.join('')}<p>They left again at noon.</p>]]></content:encoded></item></channel></rss>`
   await signInAs(page, 'rights')
-  const answer = await page.request.post('/api/forms/import', {
+  const answer = await page.request.post('/api/forms/import-text', {
     headers: { accept: 'application/json', 'sec-fetch-site': 'same-origin' },
     multipart: { back: '/desk/import', text: feed },
   })

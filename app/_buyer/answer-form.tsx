@@ -60,7 +60,7 @@ export function AnswerForm({
         <ButtonRow>
           <SubmitButton look={look}>{button}</SubmitButton>
           {leave && (
-            <ButtonLink look="quiet" href={leave}>
+            <ButtonLink look="quiet" href={leave} prefetch={false}>
               {t('status.leave')}
             </ButtonLink>
           )}

@@ -104,7 +104,7 @@ export function OfferActions({ view, offer, lang, now, path, doing, state, organ
       {onHold && <Notice tone="warn" title={t('offer.onHold')} next={t('offer.onHoldNext')} />}
       {ended && <Notice tone="info" title={t('offer.endedTitle')} next={t('offer.endedNext')} />}
       {!ended && !onHold && (
-        <ButtonLink look="primary" size="large" wide href={`${path}/accept`}>
+        <ButtonLink look="primary" size="large" wide href={`${path}/accept`} prefetch={false}>
           {offer.totalMinor === 0
             ? t('offer.acceptFree')
             : organisation?.terms === 'invoice'
@@ -112,9 +112,14 @@ export function OfferActions({ view, offer, lang, now, path, doing, state, organ
               : t('offer.acceptPay', { total })}
         </ButtonLink>
       )}
+      {/* Never prefetched: the router would take a prefetched variant of this page for the page itself. */}
       <ButtonRow stretch>
-        <ButtonLink href={`${path}?do=counter#answer`}>{t('offer.counter')}</ButtonLink>
-        <ButtonLink href={`${path}?do=decline#answer`}>{t('offer.decline')}</ButtonLink>
+        <ButtonLink href={`${path}?do=counter#answer`} prefetch={false}>
+          {t('offer.counter')}
+        </ButtonLink>
+        <ButtonLink href={`${path}?do=decline#answer`} prefetch={false}>
+          {t('offer.decline')}
+        </ButtonLink>
       </ButtonRow>
     </>
   )

@@ -24,6 +24,7 @@ export const importForm: Form & { permit: Permit } = {
       })
     const where = url ? { url } : {}
     const parsed = await parseSource(new TextEncoder().encode(text), { name: url || 'pasted text', ...where })
+    if (parsed.articles.length === 1 && !url && !parsed.articles[0]?.url) throw addressMissing()
     // An address is one article's: a feed names the address of each item itself.
     const defaults = parsed.articles.length === 1 ? where : {}
     const report = await runImport(ctx, parsed, {
@@ -38,9 +39,17 @@ export const importForm: Form & { permit: Permit } = {
   },
 }
 
+function addressMissing(): Refusal {
+  const say = 'Give the address it was published at.'
+  return new Refusal('invalid', 'The article comes without its address.', {
+    remedy: say,
+    fields: { url: say },
+  })
+}
+
 function unusable({ rejected }: ImportReport): Refusal {
   const reasons = rejected.map(({ item, reason }) => `${item}: ${reason}`)
-  return new Refusal('invalid', reasons[0] ?? 'No article was found in it.', {
+  return new Refusal('invalid', 'Nothing could be taken in.', {
     remedy: 'The first line is the headline, the second the standfirst; or paste a whole RSS feed.',
     fields: { text: reasons.length > 0 ? reasons.join(' ') : 'No article was found in it.' },
   })

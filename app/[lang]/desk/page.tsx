@@ -10,7 +10,6 @@ import { SplitView } from '../../_ui/split-view.tsx'
 import { isLang } from '../../_words/languages.ts'
 import { words } from '../../_words/words.ts'
 
-
 export async function generateMetadata({ params }: { params: Promise<{ lang: string }> }): Promise<Metadata> {
   const { lang } = await params
   if (!isLang(lang)) return {}

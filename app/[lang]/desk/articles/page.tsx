@@ -18,7 +18,6 @@ import { DeskBar, SplitView } from '../../../_ui/split-view.tsx'
 import { isLang, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
-
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Params> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

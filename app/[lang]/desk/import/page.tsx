@@ -17,7 +17,6 @@ import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { isLang, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
-
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Params> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

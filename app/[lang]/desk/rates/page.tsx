@@ -7,6 +7,7 @@ import { DeskFrame } from '../../../_desk/frame.tsx'
 import { RateRule } from '../../../_desk/rate-rule.tsx'
 import { type PersonalCtx, staffOnly } from '../../../_page.ts'
 import { framed } from '../../../_publisher.ts'
+import { ButtonLink } from '../../../_ui/button.tsx'
 import { EmptyState } from '../../../_ui/empty-state.tsx'
 import { Notice } from '../../../_ui/notice.tsx'
 import { PageHead } from '../../../_ui/page-head.tsx'
@@ -14,7 +15,6 @@ import { SplitView } from '../../../_ui/split-view.tsx'
 import { formats } from '../../../_words/formats.ts'
 import { isLang, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
-
 
 type Props = { params: Promise<{ lang: string }> }
 
@@ -53,6 +53,11 @@ export default async function DeskRatesPage({ params }: Props) {
               tone="info"
               title={current.example ? t('deskRates.example') : t('deskRates.readOnly')}
               next={current.example ? t('deskRates.exampleNext') : t('deskRates.readOnlyNext')}
+              actions={
+                <ButtonLink size="small" href={pathIn(lang, '/prices')}>
+                  {t('deskRates.asVisitors')}
+                </ButtonLink>
+              }
             />
             <ol className="grid gap-7">
               {current.card.rules.map((rule, i) => (

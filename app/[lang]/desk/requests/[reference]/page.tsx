@@ -12,7 +12,6 @@ import { SplitView } from '../../../../_ui/split-view.tsx'
 import { isLang } from '../../../../_words/languages.ts'
 import { words } from '../../../../_words/words.ts'
 
-
 type Props = { params: Promise<{ lang: string; reference: string }>; searchParams: Promise<Params> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
