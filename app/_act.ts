@@ -73,7 +73,7 @@ export async function act(request: Request, name: string, form: Form): Promise<R
 /** What was typed into a form that came back, for the browser it was typed in; otherwise an unsent form. */
 export async function draftState(ctx: Ctx, name: string, id: string | undefined): Promise<FormState> {
   const secret = (await cookies()).get(visitorCookie)?.value
-  if (!id || !secret || !/^[0-9a-f-]{36}$/.test(id)) return unsent
+  if (!id || !secret || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return unsent
   const [row] = await ctx.db
     .select()
     .from(drafts)
@@ -124,7 +124,8 @@ function fromHere(request: Request): boolean {
 function read(data: FormData): Fields {
   const values: Record<string, string[]> = {}
   for (const [name, value] of data) {
-    if (typeof value === 'string') values[name] = [...(values[name] ?? []), value]
+    // Postgres keeps no NUL; nobody types one.
+    if (typeof value === 'string') values[name] = [...(values[name] ?? []), value.replaceAll('\0', '')]
   }
   return {
     values,

@@ -16,14 +16,14 @@ export function routesOfTheApp(): string[] {
     .map((path) => `/${path.replace(/\.tsx?$/, '')}`)
   const forms = [
     ...readFileSync(`${app}/_forms.ts`, 'utf8').matchAll(
-      /^ {2}'?([a-z][a-z-]*)'?: (?:simple\(|\{|quoteForm|importForm)/gm,
+      /^ {2}'?([a-z][a-z-]+)'?: (?:simple\(|\{|quoteForm|importForm)/gm,
     ),
   ].map((m) => `form ${m[1]}`)
   return [...routes, ...special, ...forms].sort()
 }
 
 /** Who may open a page. `owner`: the person it belongs to, and staff; everyone else sees what a missing one looks like. */
-export type Access = 'public' | 'person' | 'owner' | 'staff' | 'demo' | 'machine'
+export type Access = 'public' | 'person' | 'owner' | 'staff' | 'rights' | 'demo' | 'machine'
 export type StaffRole = 'sales' | 'rights' | 'finance' | 'admin'
 
 export const routeTable: Record<string, Access> = {
@@ -38,7 +38,7 @@ export const routeTable: Record<string, Access> = {
   '/[lang]/desk': 'staff',
   '/[lang]/desk/articles': 'staff',
   '/[lang]/desk/articles/[id]': 'staff',
-  '/[lang]/desk/import': 'staff',
+  '/[lang]/desk/import': 'rights',
   '/[lang]/desk/licences': 'staff',
   '/[lang]/desk/rates': 'staff',
   '/[lang]/desk/requests/[reference]': 'staff',

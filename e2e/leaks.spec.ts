@@ -149,7 +149,7 @@ test('markup in an article never runs, on the page or at the desk', async ({ pag
     [reader, '/'],
   ] as const) {
     await visitor.goto(path)
-    await visitor.waitForLoadState('networkidle')
+    await visitor.waitForLoadState('load')
     expect(await visitor.evaluate(() => 'pwned' in window), path).toBe(false)
     expect(
       await visitor

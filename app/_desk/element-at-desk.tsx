@@ -1,6 +1,7 @@
 import type { DeskElement } from '../../lib/clearance/desk.ts'
 import { settleElement } from '../../lib/clearance/settle-element.ts'
 import type { PersonalCtx } from '../_page.ts'
+import { ArticleBody } from '../_ui/article-body.tsx'
 import { PostForm } from '../_ui/form.tsx'
 import type { FormState } from '../_ui/form-state.ts'
 import { ClearanceBadge } from '../_ui/status.tsx'
@@ -22,6 +23,7 @@ export function ElementAtDesk({
   f,
   element: { element, findings, ...decided },
   articleId,
+  articleLanguage,
   back,
   returned,
   time,
@@ -31,6 +33,7 @@ export function ElementAtDesk({
   f: Formats
   element: DeskElement
   articleId: string
+  articleLanguage: string
   back: string
   returned: FormState
   time: Date
@@ -47,25 +50,18 @@ export function ElementAtDesk({
         <ClearanceBadge clearance={decided.state}>{t(`clearance.state.${decided.state}`)}</ClearanceBadge>
       </div>
       {element.kind !== 'text' && (
-        <div className="flex gap-3">
-          {element.sha256 && (
-            // biome-ignore lint/performance/noImgElement: pictures are stored at the size they are shown in
-            <img
-              src={`/media/${element.sha256}`}
-              alt={element.alt}
-              className="h-16 w-24 shrink-0 bg-wash object-cover"
-              loading="lazy"
-            />
-          )}
-          <p className="min-w-0 text-15" dir="auto">
-            {element.caption || element.alt || element.source}
-            {element.credit && <span className="block text-13 text-muted">{element.credit}</span>}
-          </p>
+        <div className="max-w-72 [&_.article-figure]:my-0">
+          <ArticleBody
+            body={[{ type: 'element', key: element.key }]}
+            elements={[element]}
+            articleLanguage={articleLanguage}
+            lang={lang}
+          />
         </div>
       )}
       <div className="grid gap-1 text-15">
         <p dir="auto">{decided.reason}</p>
-        {decided.owner && (
+        {decided.owner && (decided.state === 'ask' || decided.state === 'not_cleared') && (
           <p className="text-muted" dir="auto">
             {t('clearance.ownerIs', { owner: [decided.owner, decided.contact].filter(Boolean).join(', ') })}
           </p>

@@ -1,7 +1,7 @@
 import { Refusal } from '../../lib/errors.ts'
 import { type ImportReport, runImport } from '../../lib/ingest/import-article.ts'
 import { parseSource } from '../../lib/ingest/sources/index.ts'
-import { type Permit, staff } from '../../lib/permit.ts'
+import { demand, type Permit, staff } from '../../lib/permit.ts'
 import { type Form, keepTyped } from '../_act.ts'
 import type { FormState } from '../_ui/form-state.ts'
 import { type Outcome, outcomeOf } from './import-outcome.ts'
@@ -15,6 +15,7 @@ const nothing = 'Paste the article or the feed.'
 export const importForm: Form & { permit: Permit } = {
   permit: staff('rights', 'admin'),
   async run(ctx, f) {
+    demand(ctx.actor, importForm.permit)
     const text = f.one('text')
     const url = f.one('url').trim()
     if (!text.trim())

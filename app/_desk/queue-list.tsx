@@ -65,7 +65,7 @@ export async function QueueList({
       key: 'organisation',
       head: t('queue.organisation'),
       cell: (row) => (
-        <span className="block max-w-44 truncate max-sm:max-w-36" dir="auto">
+        <span className="block max-w-40 truncate max-sm:max-w-36" dir="auto">
           {row.organisation}
         </span>
       ),
@@ -86,19 +86,32 @@ export async function QueueList({
             cell: (row: QueueRow) => <RequestStatusBadge status={row.status} lang={lang} />,
           },
         ]),
-    {
-      key: 'flags',
-      head: t('queue.flags'),
-      cell: (row) => <RequestFlags row={row} lang={lang} most={open ? 1 : 2} />,
-      from: 'lg',
-    },
-    {
-      key: 'with',
-      head: t('queue.with'),
-      cell: (row) =>
-        row.assigneeId === actor.userId ? t('queue.you') : row.assignee ? row.assignee.split(' ')[0] : '–',
-      from: 'md',
-    },
+    // Beside an open request there is room for one of the two, and the request itself says who has it.
+    ...(byDue || !open
+      ? [
+          {
+            key: 'flags',
+            head: t('queue.flags'),
+            cell: (row: QueueRow) => <RequestFlags row={row} lang={lang} most={open ? 1 : 2} />,
+            from: 'lg' as const,
+          },
+        ]
+      : []),
+    ...(open
+      ? []
+      : [
+          {
+            key: 'with',
+            head: t('queue.with'),
+            cell: (row: QueueRow) =>
+              row.assigneeId === actor.userId
+                ? t('queue.you')
+                : row.assignee
+                  ? row.assignee.split(' ')[0]
+                  : '–',
+            from: 'md' as const,
+          },
+        ]),
   ]
 
   return (

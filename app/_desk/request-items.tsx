@@ -143,7 +143,7 @@ function ItemForms({ ctx, lang, t, data, back, item, refused, identified }: Item
         </Disclosure>
       )}
       {refuses && (
-        <Disclosure label={t('deskRequest.refuseItem')} look="quiet" open={refusal !== undefined}>
+        <Disclosure label={t('deskRequest.refuseItem')} open={refusal !== undefined}>
           <p>{t('deskRequest.refuseItemText')}</p>
           <PostForm
             id={names.refuse}

@@ -51,7 +51,7 @@ export function catalogueQuery(params: Record<string, string | string[] | undefi
     const v = params[name]
     return (Array.isArray(v) ? (v[0] ?? '') : (v ?? '')).replaceAll('\u0000', '').trim()
   }
-  const date = (s: string) => (/^\d{4}-\d{2}-\d{2}$/.test(s) && !Number.isNaN(Date.parse(s)) ? s : '')
+  const date = (s: string) => (/^(19|20)\d{2}-\d{2}-\d{2}$/.test(s) && !Number.isNaN(Date.parse(s)) ? s : '')
   const clearance = one('clearance')
   return {
     q: one('q').slice(0, 200),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { rateCards, termsVersions } from '../../db/schema/index.ts'
+import { articles, rateCards, termsVersions } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
 import { staff } from '../permit.ts'
 import { announce } from '../tags.ts'
@@ -29,6 +29,10 @@ export const publishCard = verb(
       .returning({ id: rateCards.id, version: rateCards.version })
     if (!row) throw new Error('The rate card was not stored')
     await record(t, 'rates.published', 'rates', row.id, { data: { version: row.version } })
+    // Lists show a "from" price: each is made anew in the background.
+    await t.db.execute(
+      sql`select enqueue_job('rates.price_from', json_build_object('articleId', ${articles.id}), 'price_from:' || ${articles.id}, null) from ${articles}`,
+    )
     await announce(t, 'rates')
     return row
   },

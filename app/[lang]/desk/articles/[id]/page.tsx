@@ -64,6 +64,7 @@ export default async function DeskArticlePage({ params, searchParams }: Props) {
                 f={f}
                 element={element}
                 articleId={article.id}
+                articleLanguage={article.language}
                 back={back}
                 returned={returned}
                 time={time}
