@@ -29,7 +29,7 @@ export function territoryPhrase(use: Use, t: Words, f: Formats): string {
 export const lineOfUse = (use: Use, t: Words, f: Formats): string =>
   [
     mediaPhrase(use, f),
-    territoryPhrase(use, t, f),
+    use.territory === 'world' ? t('request.worldInLine') : territoryPhrase(use, t, f),
     f.list(use.languages.map((code) => f.language(code))),
     termLabels[use.term],
     ...(use.exclusive ? [t('request.exclusiveShort')] : []),

@@ -48,7 +48,7 @@ function Sentences({
             <span className={colour}>
               <Icon name={icon} size={20} className="mt-[3px]" />
             </span>
-            <span className="min-w-0 break-words">{sentence}</span>
+            <span className="wrap-anywhere min-w-0">{sentence}</span>
           </li>
         ))}
       </ul>

@@ -7,7 +7,7 @@ import { words } from '../_words/words.ts'
 import { AnswerForm } from './answer-form.tsx'
 import type { Offer } from './followed.ts'
 import { OfferHolds, OfferLines } from './offer.tsx'
-import type { PanelProps } from './status-panel.tsx'
+import type { PanelProps } from './panel-props.ts'
 
 type Props = PanelProps & { offer: Offer }
 

@@ -43,6 +43,10 @@ export function PickSeveral({
     list.current?.dispatchEvent(new Event('change', { bubbles: true }))
   }, [picked])
 
+  // A list that shows seven lines shows what is chosen.
+  const chosenFirst = [...options].sort(
+    (a, b) => Number(picked.includes(b.value)) - Number(picked.includes(a.value)),
+  )
   const nameOf = (value: string) => options.find((option) => option.value === value)?.label ?? value
   return (
     <FieldsetAt name={name} path={path} label={label}>
@@ -110,7 +114,7 @@ export function PickSeveral({
             aria-describedby={`${id}-several`}
             className="control max-w-80 py-1"
           >
-            {options.map((option) => (
+            {chosenFirst.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.label}
               </option>

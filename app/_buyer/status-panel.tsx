@@ -1,38 +1,21 @@
 import type { ReactNode } from 'react'
-import type { OrganisationFacts } from '../../lib/accounts/actor.ts'
 import { ButtonLink } from '../_ui/button.tsx'
 import { PostForm } from '../_ui/form.tsx'
-import type { FormState } from '../_ui/form-state.ts'
 import { moneyText } from '../_ui/money.tsx'
 import { Notice } from '../_ui/notice.tsx'
 import { PanelFoot, PanelSection, PricePanel } from '../_ui/price-panel.tsx'
 import { StatusBadge } from '../_ui/status.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
-import type { Formats } from '../_words/formats.ts'
-import { type Lang, pathIn } from '../_words/languages.ts'
+import { pathIn } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { askAgainPath } from './ask-again.ts'
-import type { Followed } from './followed.ts'
 import { LicenceList } from './licence-list.tsx'
 import { LookAgain } from './look-again.tsx'
 import { OfferLines } from './offer.tsx'
 import { OfferActions, OfferSaid } from './offer-actions.tsx'
+import type { PanelProps } from './panel-props.ts'
 import { requestTones } from './tones.ts'
-
-export type PanelProps = {
-  view: Followed
-  lang: Lang
-  f: Formats
-  now: Date
-  path: `/${string}`
-  /** Which answer the reader has asked to write. */
-  doing: 'counter' | 'decline' | 'withdraw' | null
-  state: FormState
-  organisation: OrganisationFacts | null
-  /** Whether the reader comes back from a payment page without having paid. */
-  cancelled: boolean
-}
 
 /** What is to be done next, and by whom: the one thing that the eye should find. */
 export function StatusPanel(props: PanelProps) {

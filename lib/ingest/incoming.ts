@@ -1,7 +1,11 @@
 import type { Body, Element } from '../catalogue/body.ts'
 
 /** A picture's bytes, read beside the import, ready to be stored. */
-export type IncomingPicture = { key: string; bytes: Uint8Array; mime: 'image/svg+xml' | 'image/png' | 'image/jpeg' | 'image/webp' }
+export type IncomingPicture = {
+  key: string
+  bytes: Uint8Array
+  mime: 'image/svg+xml' | 'image/png' | 'image/jpeg' | 'image/webp'
+}
 
 /** One article as a source hands it over: parsed, typed, nothing of the incoming markup left. */
 export type IncomingArticle = {

@@ -12,7 +12,6 @@ import { Shell } from '../../_ui/shell.tsx'
 import { isLang } from '../../_words/languages.ts'
 import { words } from '../../_words/words.ts'
 
-
 type Props = {
   params: Promise<{ lang: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>

@@ -10,7 +10,6 @@ import { Shell } from '../../_ui/shell.tsx'
 import { isLang, pathIn } from '../../_words/languages.ts'
 import { words } from '../../_words/words.ts'
 
-
 type Props = { params: Promise<{ lang: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

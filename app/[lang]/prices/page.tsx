@@ -18,7 +18,6 @@ import { formats } from '../../_words/formats.ts'
 import { isLang, type Lang, localeOf, pathIn } from '../../_words/languages.ts'
 import { type Words, words } from '../../_words/words.ts'
 
-
 type Props = { params: Promise<{ lang: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

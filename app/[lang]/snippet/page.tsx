@@ -13,7 +13,6 @@ import { Shell } from '../../_ui/shell.tsx'
 import { isLang, type Lang, pathIn } from '../../_words/languages.ts'
 import { type Words, words } from '../../_words/words.ts'
 
-
 type Props = { params: Promise<{ lang: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

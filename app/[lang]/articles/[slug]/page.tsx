@@ -18,7 +18,6 @@ import { formats } from '../../../_words/formats.ts'
 import { directionOf, isLang, type Lang, localeOf } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
-
 /** None is made while building: each article's page is made, and kept, on its first visit. */
 export const generateStaticParams = () => [{ slug: 'none' }]
 

@@ -68,6 +68,7 @@ export default async function LicencePage({ params, searchParams }: Props) {
   return (
     <Shell lang={lang} publisher={publisher} path={`/licences/${number}`}>
       <WithPanel
+        panelFirst
         panel={
           <PricePanel id="copies" label={t('licence.copies')} turn={open && downloads.length === 0}>
             <PanelSection>
@@ -138,7 +139,7 @@ export default async function LicencePage({ params, searchParams }: Props) {
                   key: 'work',
                   term: t('licence.work'),
                   value: (
-                    <a href={snapshot.article.url} className="text-link break-words">
+                    <a href={snapshot.article.url} className="text-link wrap-anywhere">
                       {t('licence.workVersion', {
                         version: licence.version,
                         day: f.day(new Date(snapshot.article.publishedAt)),
