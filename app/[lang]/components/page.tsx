@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { env } from '../../../lib/env.ts'
 import { Icon, type IconName } from '../../_ui/icon.tsx'
 import { Shell } from '../../_ui/shell.tsx'
 import { isLang, langs } from '../../_words/languages.ts'
@@ -52,8 +54,10 @@ const icons: IconName[] = [
 
 /** Every part of the design system in every state, beside each other, to be looked at and tested. */
 export default async function ComponentsPage({ params }: { params: Promise<{ lang: string }> }) {
+  await connection()
   const { lang } = await params
-  if (!isLang(lang)) notFound()
+  // For those who build, and only where nothing is real.
+  if (!isLang(lang) || !env().demo) notFound()
   return (
     <Shell lang={lang} publisher={publisher} room="articles" path="/components" readIn={langs}>
       <div className="grid gap-20">

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { connection } from 'next/server'
+import { env } from '../../../../lib/env.ts'
 import { Button } from '../../../_ui/button.tsx'
 import { DeskShell } from '../../../_ui/desk-shell.tsx'
 import { FactList } from '../../../_ui/facts.tsx'
@@ -84,8 +86,10 @@ const rows: Row[] = [
 
 /** The desk's frame, a queue in it, and a request open beside the queue. */
 export default async function DeskComponentsPage({ params }: { params: Promise<{ lang: string }> }) {
+  await connection()
   const { lang } = await params
-  if (!isLang(lang)) notFound()
+  // For those who build, and only where nothing is real.
+  if (!isLang(lang) || !env().demo) notFound()
   return (
     <DeskShell
       lang={lang}

@@ -13,10 +13,11 @@ import { RequestItems } from '../../../_buyer/request-items.tsx'
 import { RequestThread } from '../../../_buyer/request-thread.tsx'
 import { RequestTimeline } from '../../../_buyer/request-timeline.tsx'
 import { StatusPanel } from '../../../_buyer/status-panel.tsx'
-import { one, personal } from '../../../_page.ts'
+import { one, type PersonalCtx, personal } from '../../../_page.ts'
 import { framed } from '../../../_publisher.ts'
 import { Breadcrumb } from '../../../_ui/breadcrumb.tsx'
 import { FactList } from '../../../_ui/facts.tsx'
+import { type FormState, unsent } from '../../../_ui/form-state.ts'
 import { moneyText } from '../../../_ui/money.tsx'
 import { Notice } from '../../../_ui/notice.tsx'
 import { PageHead, SectionTitle } from '../../../_ui/page-head.tsx'
@@ -61,7 +62,7 @@ export default async function RequestStatusPage({ params, searchParams }: Props)
     now,
     path,
     doing,
-    state: await draftState(ctx, asking ?? 'pay', draft),
+    state: asking ? await draftState(ctx, asking, draft) : await payState(ctx, draft),
     organisation,
     cancelled: one(search.payment) === 'cancelled',
   }
@@ -133,6 +134,14 @@ function Title({ view, lang }: { view: Followed; lang: Lang }) {
       </bdi>
     ),
   })
+}
+
+/** What came back of paying, or of accepting when only its payment page could not be opened. */
+async function payState(ctx: PersonalCtx, draft: string | undefined): Promise<FormState> {
+  const paying = await draftState(ctx, 'pay', draft)
+  if (paying.refusal) return paying
+  const { refusal } = await draftState(ctx, 'accept', draft)
+  return { ...unsent, refusal }
 }
 
 /** Which form the state itself calls for, by its name. */

@@ -9,7 +9,6 @@ import { followed } from '../../../../_buyer/followed.ts'
 import { OfferHolds, OfferLines } from '../../../../_buyer/offer.tsx'
 import type { PageProps } from '../../../../_buyer/params.ts'
 import { PrintButton } from '../../../../_buyer/print-button.tsx'
-import { TermsText } from '../../../../_buyer/terms-text.tsx'
 import { one, personal } from '../../../../_page.ts'
 import { framed } from '../../../../_publisher.ts'
 import { Breadcrumb } from '../../../../_ui/breadcrumb.tsx'
@@ -21,6 +20,7 @@ import { PageHead, SectionTitle } from '../../../../_ui/page-head.tsx'
 import { PanelFoot, PanelSection, PanelTitle, PricePanel, WithPanel } from '../../../../_ui/price-panel.tsx'
 import { Shell } from '../../../../_ui/shell.tsx'
 import { SubmitButton } from '../../../../_ui/submit-button.tsx'
+import { TermsText } from '../../../../_ui/terms-text.tsx'
 import { formats } from '../../../../_words/formats.ts'
 import { isLang, pathIn } from '../../../../_words/languages.ts'
 import { words } from '../../../../_words/words.ts'
@@ -44,8 +44,12 @@ export default async function AcceptPage({ params, searchParams }: Props) {
   const view = await followed(ctx, typed)
   const { request, reference, offer, terms } = view
   const back = pathIn(lang, `/requests/${reference}`)
-  const state = await draftState(ctx, 'accept', one(search.draft))
-  if (!offer || !terms || !view.mine || request.status !== 'quoted') redirect(back)
+  const draft = one(search.draft)
+  const state = await draftState(ctx, 'accept', draft)
+  if (!offer || !terms || !view.mine || request.status !== 'quoted') {
+    // What was refused after the acceptance itself (no payment page could be opened) is said there.
+    redirect(state.refusal && draft ? `${back}?draft=${encodeURIComponent(draft)}` : back)
+  }
   const t = words(lang)
   const publisher = await framed()
   const f = formats(lang, publisher.zone)
@@ -149,7 +153,7 @@ export default async function AcceptPage({ params, searchParams }: Props) {
                   <PrintButton label={t('accept.print')} />
                 </p>
               </div>
-              <TermsText terms={terms} />
+              <TermsText text={terms.text} heading="h3" small />
             </section>
           </div>
         </WithPanel>
