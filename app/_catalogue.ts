@@ -118,7 +118,7 @@ const leastPrices = (card: RateCard, of: Pick<ArticleFacts, 'wordCount' | 'langu
   }))
 
 async function sharedPicture(db: Queryable, sha256: string | null): Promise<string | null> {
-  const picture = sha256 ? await pictureBytes(db, sha256) : null
+  const picture = sha256 ? await pictureBytes(db, { kind: 'visitor', address: null }, sha256) : null
   return picture && picture.mime !== 'image/svg+xml' ? sha256 : null
 }
 

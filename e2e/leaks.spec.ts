@@ -42,6 +42,13 @@ test('nothing of an article under embargo leaves by any door', async ({ request 
   }
   expect(hits).toEqual([])
   expect((await request.get(`/articles/${canary.slug}`)).status()).toBe(404)
+  const picture = await read(async (sql) => {
+    const [row] = await sql`
+      select e->>'sha256' as sha256 from article_versions v join articles a on a.id = v.article_id, jsonb_array_elements(v.elements) e
+      where a.slug = ${canary.slug} and e ? 'sha256' limit 1`
+    return String(row?.sha256)
+  })
+  expect((await request.get(`/media/${picture}`)).status()).toBe(404)
 })
 
 /** A shared cache in front of the product, as strict as the standard and no stricter: it keeps what it may. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import { articleAddresses, articles, articleVersions, pictures } from '../../db/schema/index.ts'
-import type { Queryable } from '../ctx.ts'
+import type { Actor, Queryable } from '../ctx.ts'
+import { isStaff } from '../permit.ts'
 import { addressKey } from './address.ts'
 import type { Body, Element } from './body.ts'
 
@@ -69,14 +70,26 @@ export async function versionOf(db: Queryable, articleId: string, n: number): Pr
   return row ? (row as Version) : null
 }
 
-/** Bytes of a picture that some publicly visible article, or the caller's licence, shows. */
+/**
+ * Bytes of a picture that the actor may see: anyone those of a publicly visible article, staff all. The
+ * digest alone opens nothing (invariant 5).
+ * @returns with `shared` whether caches between us and the reader may keep it
+ */
 export async function pictureBytes(
   db: Queryable,
+  actor: Actor,
   sha256: string,
-): Promise<{ mime: string; bytes: Uint8Array } | null> {
+): Promise<{ mime: string; bytes: Uint8Array; shared: boolean } | null> {
+  const [open] = await db
+    .select({ id: articles.id })
+    .from(articleVersions)
+    .innerJoin(articles, eq(articles.id, articleVersions.articleId))
+    .where(and(sql`${articleVersions.elements} @> ${JSON.stringify([{ sha256 }])}::jsonb`, publiclyVisible))
+    .limit(1)
+  if (!open && !isStaff(actor)) return null
   const [row] = await db
     .select({ mime: pictures.mime, bytes: pictures.bytes })
     .from(pictures)
     .where(eq(pictures.sha256, sha256))
-  return row ?? null
+  return row ? { ...row, shared: open !== undefined } : null
 }
