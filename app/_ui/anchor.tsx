@@ -12,7 +12,8 @@ export function Anchor({ href, prefetch, ...rest }: Props) {
   const page =
     href.startsWith('/') && !href.startsWith('//') && !/^\/(api|media|demo)\/|\.[a-z0-9]+$/.test(href)
   return page && !rest.download ? (
-    <Link href={href} prefetch={prefetch} {...rest} />
+    // A prefetched page that differs only in its query would be shown in the other's place.
+    <Link href={href} prefetch={href.includes('?') ? false : prefetch} {...rest} />
   ) : (
     <a href={href} {...rest} />
   )

@@ -43,11 +43,15 @@ const limits = {
 } as const satisfies Record<string, Limit>
 
 const askWithin = verb('request.ask', anyone, askSchema, async (t, input) => {
-  const items = await Promise.all(
+  const found = await Promise.all(
     distinct(input.urls).map(async (url) => ({
       url: cleanAddress(url) ?? url,
       article: await findByAddress(t.db, url),
     })),
+  )
+  // An article asked for by two of its addresses is one item.
+  const items = found.filter(
+    ({ article }, i) => !article || found.findIndex((f) => f.article?.id === article.id) === i,
   )
   const [request] = await t.db
     .insert(requests)

@@ -1,11 +1,17 @@
+import { type Limit, spend } from '../../../lib/accounts/limit.ts'
+import { Refusal } from '../../../lib/errors.ts'
 import { considered } from '../../_buyer/considered.ts'
 import { estimateView } from '../../_buyer/estimate-view.ts'
 import { valuesIn } from '../../_buyer/fields.ts'
 import { connection } from '../../_db.ts'
 import { framed } from '../../_publisher.ts'
+import { callerAddress } from '../../_session.ts'
 import { formats } from '../../_words/formats.ts'
 import { isLang } from '../../_words/languages.ts'
 import { words } from '../../_words/words.ts'
+
+/** Prices have a limit of their own: they cost a few queries and send nothing. */
+const prices = { name: 'price.address', most: 60, seconds: 60 } as const satisfies Limit
 
 /** Larger than any request that could be priced. In bytes. */
 const largest = 200_000
@@ -20,6 +26,16 @@ export async function POST(request: Request): Promise<Response> {
     data = await request.formData()
   } catch {
     return Response.json(null, { status: 400, headers })
+  }
+  const { db } = connection()
+  try {
+    await spend(db, prices, (await callerAddress()) ?? 'unknown')
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return Response.json(null, {
+      status: 429,
+      headers: { ...headers, 'retry-after': String(error.retryAfter ?? 60) },
+    })
   }
   const values = valuesIn(data)
   const asked = values.language?.[0] ?? 'en'
