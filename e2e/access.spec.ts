@@ -53,7 +53,7 @@ test('every page, route and form stands in the table of who may open it', () => 
 test('each role opens what is its own and no more, also by prefetch, flight data and forged headers', async ({
   browser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const records = await othersRecords()
   const address = (route: string) =>
     route

@@ -79,7 +79,7 @@ for (const who of ['visitor', 'buyer', 'admin'] as const) {
   test(`no page of a ${who} breaks WCAG 2.2 AA, in light and dark, and none scrolls sideways at 320 px`, async ({
     page,
   }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(480_000)
     if (who !== 'visitor') await signInAs(page, who)
     const wrong: Record<string, string[]> = {}
     for (const { route, path } of (await pages()).filter((p) => p.who === who)) {
@@ -104,7 +104,7 @@ for (const who of ['visitor', 'buyer', 'admin'] as const) {
 }
 
 test('every page is reached by links from the front page', async ({ page }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const reached = new Set<string>()
   const pattern = (path: string) =>
     Object.keys(routeTable)

@@ -65,7 +65,7 @@ for (const javaScript of [true, false]) {
   test(`from an article’s footer to a licensed copy ${javaScript ? 'with' : 'without'} JavaScript`, async ({
     browser,
   }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     const source = article()
     const id = unique()
     const published = `https://www.meridianpost.example/news/first-journey-${id}`
