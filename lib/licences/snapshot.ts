@@ -55,7 +55,7 @@ export function plainWords(
   const pictures = s.holds.length - 1
   const may = [
     `${s.parties.licensee} may publish ${extent}${where}, in ${places}, for up to this audience: ${audienceLabels[use.audience].toLowerCase()}.`,
-    `It may do so in ${territoryWords(use.territory, locale)}, in ${list(
+    `Where and when: ${territoryWords(use.territory, locale)}, in ${list(
       use.languages.map((l) => languageName(l, locale)),
       locale,
     )}, ${until}.`,
