@@ -1,4 +1,4 @@
-import type { LicenceStatus, OrderStatus, RequestStatus } from '../../db/schema/index.ts'
+import type { LicenceStatus, RequestStatus } from '../../db/schema/index.ts'
 import type { Tone } from '../_ui/status.tsx'
 
 /** The colour of each state as its buyer sees it: accent waits for them, amber for someone else. */
@@ -13,16 +13,6 @@ export const requestTones: Record<RequestStatus, Tone> = {
   refused: 'red',
   withdrawn: 'neutral',
   lapsed: 'neutral',
-}
-
-export const orderTones: Record<OrderStatus, Tone> = {
-  due: 'accent',
-  processing: 'amber',
-  paid: 'green',
-  void: 'neutral',
-  written_off: 'neutral',
-  refunded: 'neutral',
-  charged_back: 'red',
 }
 
 export const licenceTones: Record<LicenceStatus, Tone> = {

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { desc, eq, lt, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { stripeEvents } from '../../db/schema/index.ts'
 import type { Ctx } from '../ctx.ts'
@@ -73,22 +73,4 @@ export async function reconcile(ctx: Ctx): Promise<number> {
   for (const event of await eventsSince(since)) if (await receiveEvent(ctx, { event })) missing += 1
   for (const session of await unsettledSessions(ctx)) await settleOrder(ctx, session)
   return missing
-}
-
-/** Events stored but not worked on; the queue does them, this is for people to look at. */
-export async function unhandledEvents(ctx: Ctx): Promise<number> {
-  const rows = await ctx.db
-    .select({ n: sql<number>`count(*)::int` })
-    .from(stripeEvents)
-    .where(isNull(stripeEvents.handledAt))
-  return rows[0]?.n ?? 0
-}
-
-/** Which of these events are stored. */
-export async function knownEvents(ctx: Ctx, ids: string[]): Promise<Set<string>> {
-  const rows = await ctx.db
-    .select({ id: stripeEvents.id })
-    .from(stripeEvents)
-    .where(inArray(stripeEvents.id, ids))
-  return new Set(rows.map((r) => r.id))
 }

@@ -22,11 +22,6 @@ export async function currentCard(db: Queryable): Promise<CurrentCard> {
   }
 }
 
-export async function cardById(db: Queryable, id: string): Promise<Card> {
-  const [row] = await db.select().from(rateCards).where(eq(rateCards.id, id))
-  return cardSchema.parse(row?.data)
-}
-
 export type Terms = { id: string; version: number; title: string; text: string; publishedAt: Date }
 
 /** The terms a buyer would accept now. @throws Refusal `not_available` before any are published. */
