@@ -174,6 +174,15 @@ test('plain SQL in the app’s role cannot make an unpaid licence active, nor an
   ]
   for (const [what, statement, code] of table)
     expect([what, await rolledBack(w.sql, (tx) => codeOf(tx, statement))]).toEqual([what, code])
+  // Money in another currency covers nothing, however much of it there is.
+  const paidIn = (currency: string) =>
+    rolledBack(w.owner, async (tx) => {
+      await tx.unsafe(
+        `insert into payments (order_id, kind, stripe_id, currency, amount_minor) select id, 'payment', 'pi_proof', '${currency}', total_minor from orders where id = ${id}`,
+      )
+      return codeOf(tx, `update orders set status = 'paid', paid_at = now() where id = ${id}`)
+    })
+  expect([await paidIn('JPY'), await paidIn('GBP')]).toEqual(['IM003', ''])
   // The control: what refused it is the trigger.
   const open = await rolledBack(w.owner, async (tx) => {
     await tx.unsafe('alter table licences disable trigger licences_settled')

@@ -83,6 +83,17 @@ test('another organisation’s record and a missing one are the same answer at e
   expect(await w.sql`select count(*)::int as n, max(id) as last from events`).toEqual(before)
 })
 
+test('staff answer in no buyer’s place: every door of a buyer’s is shut to them, though they may read the page', async () => {
+  const reading = ['request page', 'licence page', 'order', 'download']
+  const before = await w.sql`select count(*)::int as n from events`
+  for (const [door, go] of doors(w.people.admin)) {
+    if (reading.includes(door)) continue
+    expect([door, (await refusalOf(go(true))).code]).toEqual([door, 'not_found'])
+  }
+  expect(await w.sql`select count(*)::int as n from events`).toEqual(before)
+  expect((await loadRequest(w.db, w.people.sales, open.reference)).request.id).toBe(open.id)
+})
+
 test('lists hold nothing of another organisation’s, for anyone but staff', async () => {
   if (!mine || !theirs) throw new Error('No buyer')
   const lists = async (actor: Actor) =>

@@ -170,15 +170,17 @@ export const publisher = pgTable(
   (t) => [check('publisher_one', sql`${t.one}`)],
 )
 
-/** Counters of the limits against abuse: one row a key and window. */
+/** What the limits against abuse have counted: a row a key, with the times that were let through of late. */
 export const limits = pgTable(
   'limits',
   {
-    key: text('key').notNull(),
-    windowStart: moment('window_start').notNull(),
-    count: integer('count').notNull(),
+    key: text('key').primaryKey(),
+    times: moment('times').array().notNull(),
+    /** Whether the last try was refused. */
+    refused: boolean('refused').notNull().default(false),
+    lastAt: moment('last_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.key, t.windowStart] }), index('limits_window').on(t.windowStart)],
+  (t) => [index('limits_last').on(t.lastAt)],
 )
 
 /** What someone typed into a form that was refused, or asked to be priced: kept for a day, so that nothing is lost. */

@@ -15,19 +15,19 @@ const names: Names[] = [
   },
   {
     agency: 'Reuters',
-    sure: '(?<!Thomson )(?:Reuters|REUTERS)(?! (?:Institute|Foundation|Memorial|Digital News Report))|رويترز(?! للأنباء الرقمية)',
+    sure: '(?<!Thomson )(?:Reuters|REUTERS)(?! (?:Institute|Foundation|Memorial|Digital News Report))|(?<!معهد )رويترز(?! للأنباء الرقمية)',
     unsure: '(?<=Thomson )Reuters(?: Foundation)?(?! (?:Institute|Memorial))',
   },
   {
     agency: 'AP',
     sure: 'Associated Press|ASSOCIATED PRESS|[أا]سوشيي?تد ?برس',
     unsure:
-      '(?<=[(/\\[-] ?)[أا] ?\\.? ?ب(?= ?[)/\\].-])|AP(?!-?\\d|\\.[A-Z]|[ .]+(?:M[øo]ll?er|Moeller|Biology|Calculus|Chemistry|English|History|Physics|Literature|Statistics|Spanish|exams?|courses?|class(?:es)?|tests?|scores?|credits?|students?|style|Stylebook|Dhillon|Singh))',
+      '(?<=[(/\\[-] ?)[أا] ?\\.? ?ب(?= ?[)/\\].-])|AP(?!-?\\d|-\\p{Lu}|\\.[A-Z]|[ .]+(?:M[øo]ll?er|Moeller|Biology|Calculus|Chemistry|English|History|Physics|Literature|Statistics|Spanish|exams?|courses?|class(?:es)?|tests?|scores?|credits?|students?|style|Stylebook|Dhillon|Singh))',
   },
   {
     agency: 'PA Media',
     sure: '(?<!\\p{Lu}[\\p{L}.]* )PA (?:Media|news agency|Wire|Images)|(?<!(?<!\\p{L})(?!(?:The|UK|British|Britain) )\\p{Lu}\\p{L}* )Press Association(?! of)|PRESS ASSOCIATION',
-    unsure: 'PA(?! (?:Media|news agency|Wire|Images|system|Consulting))',
+    unsure: '(?<!\\p{Lu}, ?)PA(?!-|\\. ?\\p{Lu}| (?:Media|news agency|Wire|Images|system|Consulting))',
   },
   {
     agency: 'dpa',
@@ -76,11 +76,16 @@ const names: Names[] = [
   { agency: 'PTI', sure: 'Press Trust of India', unsure: 'PTI' },
   { agency: 'ANI', sure: 'Asian News International', unsure: 'ANI' },
   { agency: 'WAM', sure: 'Emirates News Agency|وكالة أنباء الإمارات', unsure: 'WAM|(?<=وكالة )وام' },
-  { agency: 'SPA', sure: 'Saudi Press Agency|وكالة الأنباء السعودية', unsure: 'SPA|(?<=وكالة )واس' },
+  {
+    agency: 'SPA',
+    sure: 'Saudi Press Agency|وكالة الأنباء السعودية',
+    unsure: 'SPA(?! \\((?!\\p{Lu}))|(?<=وكالة )واس',
+  },
   {
     agency: 'MENA',
     sure: 'Middle East News Agency|وكالة أنباء الشرق الأوسط',
-    unsure: 'MENA(?! (?:region|countries|states|markets?|area))|(?<=[(/-] ?)أ ?\\. ?ش ?\\. ?أ',
+    unsure:
+      'MENA(?! (?:region|countries|states|markets?|area)|, \\p{Lu}\\p{Ll})|(?<=[(/-] ?)أ ?\\.? ?ش ?\\.? ?أ',
   },
   {
     agency: 'Getty Images',
@@ -91,6 +96,67 @@ const names: Names[] = [
   { agency: 'Shutterstock', sure: 'Shutterstock|SHUTTERSTOCK|شترستوك' },
   { agency: 'Alamy', sure: 'Alamy|ALAMY' },
   { agency: 'EPA', sure: 'EPA-EFE|EPA/EFE|European Pressphoto Agency', unsure: 'EPA(?!-EFE|/EFE)' },
+  { agency: 'WAFA', sure: 'WAFA|وكالة الأنباء الفلسطينية', unsure: '(?<=وكالة )وفا' },
+  { agency: 'QNA', sure: 'Qatar News Agency|وكالة الأنباء القطرية', unsure: 'QNA|(?<=وكالة )قنا' },
+  { agency: 'KUNA', sure: 'Kuwait News Agency|وكالة الأنباء الكويتية', unsure: 'KUNA|(?<=وكالة )كونا' },
+  { agency: 'BNA', sure: 'Bahrain News Agency|وكالة أنباء البحرين', unsure: 'BNA|(?<=وكالة )بنا' },
+  {
+    agency: 'Petra',
+    sure: 'Petra News Agency|Jordan News Agency',
+    unsure: '(?<=[(/\\[] ?)Petra(?= ?[)/\\]])|(?<=وكالة )(?:ال)?بترا',
+  },
+  { agency: 'SANA', sure: 'Syrian Arab News Agency', unsure: 'SANA|(?<=وكالة )سانا' },
+  { agency: 'SUNA', sure: 'Sudan News Agency', unsure: 'SUNA|(?<=وكالة )سونا' },
+  {
+    agency: 'INA',
+    sure: 'Iraqi News Agency|وكالة الأنباء العراقية',
+    unsure: '(?<=[(/\\[] ?)INA(?= ?[)/\\]])|(?<=وكالة )واع',
+  },
+  { agency: 'NNA', sure: 'الوكالة الوطنية للإعلام', unsure: 'NNA' },
+  {
+    agency: 'MAP',
+    sure: 'Maghreb Arabe Presse|وكالة المغرب العربي',
+    unsure: '(?<=[(/\\[] ?)MAP(?= ?[)/\\]])',
+  },
+  { agency: 'APS', sure: 'Algérie Presse Service|وكالة الأنباء الجزائرية', unsure: 'APS(?! [a-z])' },
+  {
+    agency: 'TAP',
+    sure: 'Tunis Afrique Presse|وكالة تونس إفريقيا للأنباء',
+    unsure: '(?<=[(/\\[] ?)TAP(?= ?[)/\\]])',
+  },
+  { agency: 'IRNA', sure: 'IRNA|(?<=وكالة )إرنا' },
+  { agency: 'ISNA', sure: 'ISNA|(?<=وكالة )إسنا' },
+  { agency: 'Tasnim', sure: 'Tasnim(?= (?:news|agency))|(?<=وكالة )تسنيم', unsure: '(?<=[(/\\[] ?)Tasnim' },
+  { agency: 'Interfax', sure: 'Interfax(?:-Ukraine)?|إنترفاكس' },
+  { agency: 'RIA Novosti', sure: 'RIA Novosti|ريا نوفوستي' },
+  { agency: 'Ukrinform', sure: 'Ukrinform' },
+  { agency: 'Antara', sure: 'Antara(?= news)', unsure: '(?<=[(/\\[] ?)(?:Antara|ANTARA)' },
+  { agency: 'Bernama', sure: 'Bernama|BERNAMA' },
+  { agency: 'KCNA', sure: 'KCNA' },
+  { agency: 'Jiji', sure: 'Jiji Press|JIJI' },
+  {
+    agency: 'AAP',
+    sure: 'Australian Associated Press',
+    unsure: 'AAP(?! (?:leaders?|government|chief|party|candidates?))',
+  },
+  { agency: 'Canadian Press', sure: 'Canadian Press|La Presse canadienne' },
+  { agency: 'Lusa', sure: 'Ag[êe]ncia Lusa', unsure: '(?<=[(/\\[] ?)L(?:usa|USA)' },
+  { agency: 'Europa Press', sure: 'Europa Press|EUROPA PRESS' },
+  { agency: 'Télam', sure: 'T[ée]lam' },
+  { agency: 'ANA-MPA', sure: 'ANA-MPA|Athens-Macedonian News Agency' },
+  { agency: 'HINA', unsure: '(?<=[(/\\[] ?)H(?:INA|ina)(?= ?[)/\\]])' },
+  { agency: 'Tanjug', sure: 'Tanjug' },
+  { agency: 'PAP', sure: 'Polska Agencja Prasowa', unsure: 'PAP(?! smear)' },
+  { agency: 'ČTK', sure: 'ČTK|Czech News Agency', unsure: 'CTK' },
+  { agency: 'NTB', unsure: 'NTB' },
+  { agency: 'Ritzau', sure: 'Ritzau' },
+  { agency: 'Sipa', sure: 'Sipa Press|SIPA Press', unsure: '(?<=/ ?)S(?:ipa|IPA)(?:/|$)|S(?:ipa|IPA) USA' },
+  { agency: 'NurPhoto', sure: 'NurPhoto' },
+  { agency: 'Maxppp', sure: 'M(?:axppp|AXPPP)' },
+  { agency: 'Hans Lucas', sure: 'Hans Lucas' },
+  { agency: 'Zuma Press', sure: 'Z(?:uma|UMA) Press' },
+  { agency: 'Picture Alliance', sure: '[Pp]icture[ -][Aa]lliance' },
+  { agency: 'Imago', sure: '[Ii]mago [Ii]mages|IMAGO' },
   {
     agency: unnamed,
     unsure:
@@ -98,8 +164,32 @@ const names: Names[] = [
   },
 ]
 
-/** Initials that only stand for an agency where an agency is named outright: as source, credit or byline. */
-const outrightOnly: Names[] = [{ agency: 'dpa', unsure: 'DPA' }]
+/**
+ * What stands for an agency only where one is named outright, as source, credit, byline or dateline. Initials
+ * in brackets or after a dash sign a dateline even where nobody here knows whose they are: a person decides.
+ */
+const outrightOnly: Names[] = [
+  { agency: 'dpa', unsure: 'DPA' },
+  // Words and first names as well: they sign only alone, in brackets, or last after a dash.
+  ...(
+    [
+      ['WAFA', 'وفا'],
+      ['Petra', 'بترا'],
+      ['SANA', 'سانا'],
+      ['KUNA', 'كونا'],
+      ['QNA', 'قنا'],
+      ['SPA', 'واس'],
+      ['WAM', 'وام'],
+      ['INA', 'واع'],
+      ['EFE', 'إفي'],
+      ['TASS', 'تاس'],
+    ] as const
+  ).map(([agency, name]) => ({
+    agency,
+    unsure: `(?<=^\\s*|[(\\[/–—-]\\s*|\\d )${name}(?=\\s*$|\\s*[)\\]/]|\\s*[–—-]\\s*$)`,
+  })),
+]
+const signature: Names[] = [{ agency: unnamed, unsure: '(?<=[(\\[] ?)\\p{Lu}[\\p{Lu}.-]{1,7}(?= ?[)\\]])' }]
 
 /** A name where it stands: not inside another word; Arabic particles written with the name are not part of it. */
 const whole = (name: string) =>
@@ -115,6 +205,9 @@ const matchers = (list: Names[]): Matcher[] =>
 
 const inText = matchers(names)
 const outright = [...inText, ...matchers(outrightOnly)]
+const dateline = [...outright, ...matchers(signature)]
+
+const places = { text: inText, outright, dateline }
 
 /** An agency's name in a text: `start` and `end` in UTF-16 units. */
 export type Mention = { agency: string; sure: boolean; start: number; end: number }
@@ -122,12 +215,14 @@ export type Mention = { agency: string; sure: boolean; start: number; end: numbe
 /**
  * Names of agencies in a text, in order, whole words and case kept, the longest where two overlap.
  *
- * @param where `text` for running text; `outright` for a source, byline, credit or dateline.
+ * @param where `text` for running text; `dateline`; `outright` for a source, byline or credit.
  */
-export function mentions(text: string, where: 'text' | 'outright'): Mention[] {
+export function mentions(text: string, where: keyof typeof places): Mention[] {
   const found: Mention[] = []
-  for (const { agency, sure, pattern } of where === 'text' ? inText : outright) {
-    for (const match of text.matchAll(pattern)) {
+  // Hyphens and spaces that do not break are hyphens and spaces here; each is one unit, so offsets stay.
+  const plain = text.replace(/[\u2010\u2011]/g, '-').replace(/[\u00a0\u202f\u2007]/g, ' ')
+  for (const { agency, sure, pattern } of places[where]) {
+    for (const match of plain.matchAll(pattern)) {
       found.push({ agency, sure, start: match.index, end: match.index + match[0].length })
     }
   }

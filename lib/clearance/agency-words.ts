@@ -47,6 +47,10 @@ export const paragraphCopy = [
 
 /** A name in brackets that ends a paragraph or caption: "… on Monday. (AFP)", "… on Monday (AFP)". */
 export const closingBracket = [
+  // … resume on Friday. – Reuters
+  rule('[.!?؟…"”»]\\s*[-–—]+\\s*{AG}{TAIL}\\.?\\s*$'),
+  // (إعداد … للنشرة العربية - رويترز، تحرير …)
+  rule('[(\\[]\\s*(?:إعداد|تحرير|تغطية|كتابة|ترجمة)\\s[^)\\]]{0,120}?{C}'),
   rule('[.!?؟…"”»]\\s*[(\\[]\\s*(?:with |avec |مع |photo:? |source:? )?{AG}{TAIL}\\s*[)\\]]\\.?\\s*$'),
   // Not the initials after a spelled-out name, whose last word has a capital: "Australian Federal Police (AFP)".
   rule(
@@ -131,6 +135,14 @@ export const copy = [
   ),
   rule(
     '(?:^|[^\\p{L}])(?:cet article|ce texte|cette dépêche|ce reportage|ce contenu|cette vidéo)[^.]*?(?:produit|publié|rédigé|fourni|réalisé|traduit|repris|écrit|issu|provien|signé|adapté|diffusé)\\p{L}*[^.]*{C}',
+  ),
+  // (Reportage d'Une Telle pour Reuters, version française …)
+  rule(
+    "^[\\s(—–-]*(?:reportage|texte|article|photos?|images?|vidéo) (?:de |d['’]|par )[^.)]{2,80}? (?:pour|avec) {AG}",
+  ),
+  // Edited from Xinhua copy by the business desk. Based on AFP dispatches.
+  rule(
+    '^[\\s(\\[*—–-]*(?:edited|based|drawn|rewritten|put together|abridged|excerpted) (?:from|on) {AG}{TAIL} (?:copy|dispatch(?:es)?|reports?|wires?|material|stories|files?)\\b',
   ),
   rule(
     "^[\\s(—–-]*(?:article|texte|dépêche|reportage|photos?|images?|propos) (?:de |d['’]|par |recueillis par ){AG}{TAIL}{END}",

@@ -46,7 +46,7 @@ export type AgencyWords = {
  */
 export function weighAgencyWords(words: AgencyWords): AgencyFinding[] {
   const named = (place: AgencyFinding['place'], passage: string): AgencyFinding[] =>
-    mentions(passage, 'outright').map(({ agency, start }) => ({
+    mentions(passage, place === 'dateline' ? 'dateline' : 'outright').map(({ agency, start }) => ({
       agency,
       place,
       kind: 'copy',

@@ -117,6 +117,8 @@ async function copyOf(
   }
   const cleared = new Set(elements.filter((e) => mayBeLicensed(e.state)).map((e) => e.element.key))
   const words = plainWords(snapshot, licence)
+  const { extent } = snapshot.use
+  const excerptWords = extent.kind === 'excerpt' ? extent.words : null
   return {
     licence: {
       number: licence.number,
@@ -131,7 +133,8 @@ async function copyOf(
     },
     article: {
       headline: version.headline,
-      standfirst: version.standfirst,
+      // An excerpt's words are counted in the body: a standfirst beside them would be words beyond the licence.
+      standfirst: excerptWords === null ? version.standfirst : '',
       bylines: version.bylines,
       dateline: version.dateline,
       language: article.language,
@@ -139,10 +142,7 @@ async function copyOf(
       canonicalUrl: snapshot.article.url,
       publishedAt: article.publishedAt,
       version: version.n,
-      body:
-        snapshot.use.extent.kind === 'excerpt'
-          ? excerpt(version.body, snapshot.use.extent.words)
-          : version.body,
+      body: excerptWords === null ? version.body : excerpt(version.body, excerptWords),
     },
     pictures: await picturesOf(
       t,

@@ -18,7 +18,7 @@ import { termsById } from '../rates/current.ts'
 import { mediaRange } from '../rates/media.ts'
 import { languageRange, termDays, territoryRange } from '../rates/use.ts'
 import { obstacleOf } from '../requests/draft-quote.ts'
-import { latestQuote, lockRequest, type QuoteRow, type RequestRow } from '../requests/load.ts'
+import { latestQuote, lockOwnRequest, type QuoteRow, type RequestRow } from '../requests/load.ts'
 import { dayIn } from '../requests/promise.ts'
 import { licenceNumber } from '../requests/reference.ts'
 import { recompute, type Snapshot, snapshotSchema } from '../requests/snapshot.ts'
@@ -55,7 +55,7 @@ const acceptSchema = z.strictObject({
  * sold, or the account is on hold), `window_taken`
  */
 export const acceptQuote = verb('quote.accept', signedIn, acceptSchema, async (t, input) => {
-  const request = await lockRequest(t, input.requestId)
+  const request = await lockOwnRequest(t, input.requestId)
   const quote = await latestQuote(t.db, request.id)
   if (!quote || !request.organisationId) throw notFound('offer')
   const again = await standingOrder(t, quote.id)

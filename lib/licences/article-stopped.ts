@@ -4,6 +4,7 @@ import { articles, licences, requests } from '../../db/schema/index.ts'
 import { post } from '../mail/post.ts'
 import { system } from '../permit.ts'
 import { verb } from '../verb.ts'
+import type { LicenceSnapshot } from './snapshot.ts'
 
 /** Writes to every holder of a live licence for a stopped article, whatever their mail settings. Once each. */
 export const tellHolders = verb(
@@ -19,6 +20,8 @@ export const tellHolders = verb(
       .where(and(eq(licences.articleId, articleId), inArray(licences.status, ['active', 'suspended'])))
     for (const { licence, request, article } of rows) {
       if (!article.stop) continue
+      // The headline it was licensed under: the one its holder can find again.
+      const { headline } = (licence.snapshot as LicenceSnapshot).article
       await post(t, {
         key: `stopped:${licence.id}:${article.stop}`,
         kind: 'notice',
@@ -26,7 +29,7 @@ export const tellHolders = verb(
         language: request.language,
         requestId: request.id,
         letter: {
-          subject: `Take down: “${article.headline}” was ${article.stop}`,
+          subject: `Take down: “${headline}” was ${article.stop}`,
           paragraphs: [
             `Dear ${request.name},`,
             `the article you hold licence ${licence.number} for was ${article.stop}. ${article.stopReason ?? ''}`,

@@ -108,7 +108,53 @@ test('the sweep and 20 next buyers at once release one lapsed hold once, and one
   expect(ends.filter((e) => e === 'window_taken')).toHaveLength(19)
   const voided = await w.sql`select 1 from events where name = 'order.void' and subject_id = ${orderId}`
   expect(voided).toHaveLength(1)
+  // The control: without the lock and the comparison everyone who had seen it lapsed would release it.
+  const late = await rivals(holdMinutes + 1)
+  const seen = barrier(20)
+  const releases = await each(times(20, String), 20, async () =>
+    w.sql.begin(async (tx) => {
+      const [due] = await tx`select id from orders where id = ${late.orderId} and status = 'due'`
+      await seen()
+      return due
+        ? (await tx`update orders set status = 'void' where id = ${late.orderId} returning id`).length
+        : 0
+    }),
+  )
+  expect(releases.reduce((n, r) => n + r, 0)).toBe(20)
 })
+
+test('buyers who lock each other out are told that the window is taken, never of a fault', async () => {
+  const { second, wanted, orderId } = await rivals(holdMinutes + 1)
+  const input = await w.acceptInput(wanted.id)
+  const [held] = await w.sql<{ work: string; organisation: string }[]>`
+    select g.work_id as work, o.organisation_id as organisation from grants g
+    join licences l on l.id = g.licence_id join orders o on o.id = l.order_id where o.id = ${orderId}`
+  const [{ mine } = { mine: '' }] = await w.sql<{ mine: string }[]>`
+    select organisation_id as mine from requests where id = ${wanted.id}`
+  // A rival that takes the two locks of an acceptance in the other order: only a deadlock can come of it.
+  const rival = await w.owner.reserve()
+  try {
+    await rival`begin`
+    await rival`select from works where id = ${held?.work ?? ''} for update`
+    const accepting = acceptQuote(w.as(second.person), input).then(
+      () => 'won',
+      async (e: unknown) => (await refusalOf(Promise.reject(e))).code,
+    )
+    for (;;) {
+      const [row] = await w.owner<{ waiting: boolean }[]>`
+        select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waiting`
+      if (row?.waiting) break
+    }
+    const locked = rival`select from organisations where id = ${mine} for update`.then(() => true)
+    expect(await accepting).toBe('window_taken')
+    expect(await locked).toBe(true)
+  } finally {
+    await rival`rollback`
+    rival.release()
+  }
+  // Nothing of the acceptance is left, and it goes through when nobody is in its way.
+  expect((await w.accept(second, wanted.id)).orderId).not.toBe('')
+}, 30_000)
 
 test('an offer that has ended, been replaced, answered or belongs to an account on hold cannot be accepted', async () => {
   const buyer = await w.buyer()
@@ -179,5 +225,25 @@ test('20 acceptances at once on agreed terms never exceed the limit, and every o
     { settlement: 'card', status: 'due', licence: 'pending', n: 15 },
     { settlement: 'invoice', status: 'due', licence: 'active', n: 5 },
   ])
-  console.log('limit for 5 orders, 20 at once: 5 on terms and active, 15 by card and pending')
+  // The control: who reads what is owed without the lock on the organisation finds room for all 20.
+  const rich = await w.buyer()
+  const offers = await each(times(20, String), 4, async () => {
+    const request = await w.ask(rich, [canonicalUrl])
+    await w.quote(request.id)
+    return w.acceptInput(request.id)
+  })
+  const read = barrier(20)
+  const unlocked = await each(offers, 20, async ({ quoteId }) =>
+    w.sql.begin(async (tx) => {
+      const [{ owed } = { owed: 0 }] = await tx<{ owed: number }[]>`
+        select coalesce(sum(o.total_minor), 0)::int as owed from orders o join requests r on r.id = o.request_id
+        join quotes q on q.request_id = r.id where q.id = ${quoteId} and o.settlement = 'invoice' and o.status = 'due'`
+      await read()
+      return owed + each_ <= each_ * 5 + 1
+    }),
+  )
+  expect(unlocked.filter(Boolean)).toHaveLength(20)
+  console.log(
+    'limit for 5 orders, 20 at once: 5 on terms and active, 15 by card and pending; control without the lock: 20 find room',
+  )
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Buyer, barrier, each, refusalOf, times, type World, world } from '../../bin/testing/world.ts'
 import { acceptQuote } from '../licences/accept-quote.ts'
 import { openCheckout } from './checkout.ts'
+import { createCheckout } from './stripe.ts'
 
 let w: World
 let buyer: Buyer
@@ -18,6 +19,24 @@ const accepted = async () => {
   await w.quote(request.id)
   return { requestId: request.id, ...(await w.accept(buyer, request.id)) }
 }
+/** A checkout as the product opens it, under a key of the caller's. */
+const checkoutOf = (
+  order: Pick<Awaited<ReturnType<World['order']>>, 'id' | 'totalMinor' | 'currency' | 'billing'>,
+  key: string,
+) =>
+  createCheckout({
+    orderId: order.id,
+    reference: 'RQ-1',
+    description: 'Control',
+    total: { minor: order.totalMinor, currency: order.currency },
+    email: buyer.person.email,
+    billing: order.billing,
+    expiresAt: new Date(Date.now() + 3_600_000),
+    key,
+    returnUrl: 'http://localhost:3999/',
+    cancelUrl: 'http://localhost:3999/',
+    locale: 'en',
+  })
 const sessions = async () => {
   const all = []
   for await (const session of w.stripe.checkout.sessions.list({ limit: 100 })) all.push(session)
@@ -97,6 +116,10 @@ test('20 tabs that open the payment page at once are one checkout', async () => 
     }),
   )
   expect([new Set(urls).size, (await sessions()).length - before]).toEqual([1, 1])
+  // The control: the same tabs with a key each are a checkout each, and could be paid twenty times.
+  const { checkoutKey: _, ...order } = await w.order(orderId)
+  const control = await Promise.all(times(20, () => checkoutOf(order, crypto.randomUUID())))
+  expect(new Set(control.map((c) => c.id)).size).toBe(20)
 }, 60_000)
 
 test('a refund whose answer is lost is made once', async () => {

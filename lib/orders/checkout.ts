@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { articles, orders, requestItems, requests } from '../../db/schema/index.ts'
-import { openHeadline } from '../catalogue/find.ts'
+import { orders, quotes } from '../../db/schema/index.ts'
 import type { Ctx } from '../ctx.ts'
 import { env } from '../env.ts'
 import { Refusal } from '../errors.ts'
 import { signedIn } from '../permit.ts'
 import { requestReference } from '../requests/reference.ts'
+import { snapshotSchema } from '../requests/snapshot.ts'
 import { verb } from '../verb.ts'
-import { lockOrder, orderWithRequest } from './load.ts'
+import { lockOwnOrder, orderWithRequest } from './load.ts'
 import { createCheckout } from './stripe.ts'
 
 /** For how long accepting holds the windows, and how much earlier Checkout closes (invariant 11). */
@@ -30,7 +30,7 @@ const prepare = verb(
   signedIn,
   z.strictObject({ orderId: z.uuid() }),
   async (t, { orderId }) => {
-    const order = await lockOrder(t, orderId)
+    const order = await lockOwnOrder(t, orderId)
     if (order.status !== 'due' || order.settlement !== 'card') {
       throw new Refusal(
         'illegal_transition',
@@ -61,7 +61,7 @@ const keep = verb(
   signedIn,
   z.strictObject({ orderId: z.uuid(), sessionId: z.string(), url: z.string() }),
   async (t, { orderId, sessionId, url }) => {
-    await lockOrder(t, orderId)
+    await lockOwnOrder(t, orderId)
     await t.db
       .update(orders)
       .set({ checkoutSessionId: sessionId, checkoutUrl: url })
@@ -78,13 +78,12 @@ export async function openCheckout(ctx: Ctx, orderId: string): Promise<string> {
   const { order, url } = await prepare(ctx, { orderId })
   if (url) return url
   const { request } = await orderWithRequest(ctx.db, ctx.actor, orderId)
-  const items = await ctx.db
-    .select({ headline: openHeadline })
-    .from(requestItems)
-    .innerJoin(articles, eq(articles.id, requestItems.articleId))
-    .innerJoin(requests, eq(requests.id, requestItems.requestId))
-    .where(eq(requests.id, request.id))
-    .orderBy(requestItems.position)
+  // From what cannot change any more: the key stands for these very words, and Stripe refuses it with others.
+  const [quote] = await ctx.db
+    .select({ snapshot: quotes.snapshot })
+    .from(quotes)
+    .where(eq(quotes.id, order.quoteId))
+  const { items } = snapshotSchema.parse(quote?.snapshot)
   const reference = requestReference(request.number)
   const base = `${env().publicUrl}${request.language === 'en' ? '' : `/${request.language}`}/requests/${reference}`
   let session: { id: string; url: string }

@@ -6,9 +6,11 @@ import { isStaff } from '../permit.ts'
 
 export type OrderRow = typeof orders.$inferSelect
 
-/** Which orders an actor reaches: staff all, a person those of their organisations (invariant 7). */
-export function orderReach(actor: Actor): SQL | undefined {
-  if (actor.kind === 'system' || isStaff(actor)) return undefined
+/** Which orders an actor may read: staff all, a person those of their organisations (invariant 7). */
+export const orderReach = (actor: Actor): SQL | undefined =>
+  actor.kind === 'system' || isStaff(actor) ? undefined : own(actor)
+
+function own(actor: Actor): SQL {
   if (actor.kind !== 'person' || actor.organisations.length === 0) return sql`false`
   return inArray(
     orders.organisationId,
@@ -16,12 +18,17 @@ export function orderReach(actor: Actor): SQL | undefined {
   )
 }
 
-/** Locks an order within the actor's reach. @throws Refusal `not_found` */
-export async function lockOrder(t: Tx, id: string): Promise<OrderRow> {
+/** Locks an order that the actor may read. @throws Refusal `not_found` */
+export const lockOrder = (t: Tx, id: string): Promise<OrderRow> => lock(t, id, orderReach(t.actor))
+
+/** Locks an order to act as its buyer: nobody else pays it. @throws Refusal `not_found` */
+export const lockOwnOrder = (t: Tx, id: string): Promise<OrderRow> => lock(t, id, own(t.actor))
+
+async function lock(t: Tx, id: string, within: SQL | undefined): Promise<OrderRow> {
   const [row] = await t.db
     .select()
     .from(orders)
-    .where(and(eq(orders.id, id), orderReach(t.actor)))
+    .where(and(eq(orders.id, id), within))
     .for('update')
   if (!row) throw notFound('order')
   return row

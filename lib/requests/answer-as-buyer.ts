@@ -8,7 +8,7 @@ import { moveItem, moveRequest } from '../move.ts'
 import { person, signedIn } from '../permit.ts'
 import { optionalParagraphs, paragraphs, verb } from '../verb.ts'
 import { postReopened } from './letters.ts'
-import { itemsOf, lockRequest, type RequestRow } from './load.ts'
+import { itemsOf, lockOwnRequest, type RequestRow } from './load.ts'
 import { promisedBy } from './promise.ts'
 
 type Kind = 'message' | 'answer' | 'counter' | 'decline' | 'withdrawal'
@@ -28,7 +28,7 @@ export const answerQuestion = verb(
   signedIn,
   z.strictObject({ requestId: z.uuid(), body: paragraphs(4000, 'Write your answer.') }),
   async (t, { requestId, body }) => {
-    await lockRequest(t, requestId)
+    await lockOwnRequest(t, requestId)
     await moveRequest(t, requestId, 'needs_info', 'submitted', { dueAt: await promise(t) })
     await say(t, requestId, 'answer', body)
     await record(t, 'request.answered', 'request', requestId, { requestId })
@@ -41,7 +41,7 @@ export const writeToDesk = verb(
   signedIn,
   z.strictObject({ requestId: z.uuid(), body: paragraphs(4000) }),
   async (t, { requestId, body }) => {
-    await lockRequest(t, requestId)
+    await lockOwnRequest(t, requestId)
     await say(t, requestId, 'message', body)
     await record(t, 'request.message', 'request', requestId, { requestId, data: { side: 'buyer' } })
   },
@@ -53,7 +53,7 @@ export const counterQuote = verb(
   signedIn,
   z.strictObject({ requestId: z.uuid(), body: paragraphs(4000, 'Say what you would like changed.') }),
   async (t, { requestId, body }) => {
-    await lockRequest(t, requestId)
+    await lockOwnRequest(t, requestId)
     await moveRequest(t, requestId, 'quoted', 'countered', { dueAt: await promise(t) })
     await say(t, requestId, 'counter', body)
     await record(t, 'request.countered', 'request', requestId, { requestId })
@@ -66,7 +66,7 @@ export const declineQuote = verb(
   signedIn,
   z.strictObject({ requestId: z.uuid(), body: optionalParagraphs(4000) }),
   async (t, { requestId, body }) => {
-    await lockRequest(t, requestId)
+    await lockOwnRequest(t, requestId)
     await moveRequest(t, requestId, 'quoted', 'declined', { dueAt: null })
     await say(t, requestId, 'decline', body)
     await record(t, 'request.declined', 'request', requestId, { requestId })
@@ -79,7 +79,7 @@ export const withdrawRequest = verb(
   signedIn,
   z.strictObject({ requestId: z.uuid(), body: optionalParagraphs(4000) }),
   async (t, { requestId, body }) => {
-    const request = await lockRequest(t, requestId)
+    const request = await lockOwnRequest(t, requestId)
     await withdrawFrom(t, request)
     await say(t, requestId, 'withdrawal', body)
     await record(t, 'request.withdrawn', 'request', requestId, { requestId })
@@ -108,7 +108,7 @@ export const removeItem = verb(
   signedIn,
   z.strictObject({ requestId: z.uuid(), itemId: z.uuid() }),
   async (t, { requestId, itemId }) => {
-    const request = await lockRequest(t, requestId)
+    const request = await lockOwnRequest(t, requestId)
     const items = await itemsOf(t.db, requestId)
     const item = items.find((i) => i.id === itemId)
     const open = items.filter((i) => i.status === 'open')
@@ -133,7 +133,7 @@ export const reopenRequest = verb(
   signedIn,
   z.strictObject({ requestId: z.uuid() }),
   async (t, { requestId }) => {
-    const request = await lockRequest(t, requestId)
+    const request = await lockOwnRequest(t, requestId)
     const by = person(t.actor)
     const dueAt = await promise(t)
     await moveRequest(t, requestId, 'lapsed', 'submitted', {

@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { articles, requestItems, requests } from '../../db/schema/index.ts'
+import { openHeadline } from '../catalogue/find.ts'
 import type { Person, Queryable } from '../ctx.ts'
 import { notFound } from '../errors.ts'
 import { person, signedIn } from '../permit.ts'
@@ -26,7 +27,7 @@ export async function unconfirmedOf(db: Queryable, { email }: Person): Promise<U
       // The table is written out: over one table the query builder leaves it off, and `id` has two meanings.
       headline: sql<
         string | null
-      >`(select a.headline from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests}.id order by i.position limit 1)`,
+      >`(select ${openHeadline} from ${requestItems} i join ${articles} on ${articles}.id = i.article_id where i.request_id = ${requests}.id order by i.position limit 1)`,
       items: sql<number>`(select count(*)::int from ${requestItems} i where i.request_id = ${requests}.id)`,
     })
     .from(requests)

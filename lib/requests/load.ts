@@ -20,9 +20,12 @@ export type ItemRow = typeof requestItems.$inferSelect
 export type QuoteRow = typeof quotes.$inferSelect
 export type QuoteLineRow = typeof quoteLines.$inferSelect
 
-/** Which requests an actor reaches: staff all, a person their own and their organisations' (invariant 7). */
-export function reach(actor: Actor): SQL | undefined {
-  if (actor.kind === 'system' || isStaff(actor)) return undefined
+/** Which requests an actor may read: staff all, a person their own and their organisations' (invariant 7). */
+const reach = (actor: Actor): SQL | undefined =>
+  actor.kind === 'system' || isStaff(actor) ? undefined : own(actor)
+
+/** A person's own requests and their organisations': whoever else they may be, they answer only for these. */
+function own(actor: Actor): SQL | undefined {
   if (actor.kind !== 'person') return sql`false`
   return or(
     eq(requests.userId, actor.userId),
@@ -35,12 +38,17 @@ export function reach(actor: Actor): SQL | undefined {
   )
 }
 
-/** Locks a request within the actor's reach, so that what follows sees it as it is. @throws Refusal `not_found` */
-export async function lockRequest(t: Tx, id: string): Promise<RequestRow> {
+/** Locks a request that the actor may read, so that what follows sees it as it is. @throws Refusal `not_found` */
+export const lockRequest = (t: Tx, id: string): Promise<RequestRow> => lock(t, id, reach(t.actor))
+
+/** Locks a request to act as its buyer: staff cannot answer in a buyer's place. @throws Refusal `not_found` */
+export const lockOwnRequest = (t: Tx, id: string): Promise<RequestRow> => lock(t, id, own(t.actor))
+
+async function lock(t: Tx, id: string, within: SQL | undefined): Promise<RequestRow> {
   const [row] = await t.db
     .select()
     .from(requests)
-    .where(and(eq(requests.id, id), reach(t.actor)))
+    .where(and(eq(requests.id, id), within))
     .for('update')
   if (!row) throw notFound('request')
   return row as RequestRow
