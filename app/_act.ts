@@ -2,11 +2,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { cookies } from 'next/headers'
 import { drafts } from '../db/schema/index.ts'
+import { type Limit, spend } from '../lib/accounts/limit.ts'
 import type { Ctx } from '../lib/ctx.ts'
 import { env } from '../lib/env.ts'
 import { Refusal } from '../lib/errors.ts'
+import { inert } from '../lib/mail/text.ts'
+import { isStaff } from '../lib/permit.ts'
 import { localPath } from '../lib/requests/sign-in.ts'
-import { cookieOptions, sessionCookie, visit } from './_session.ts'
+import { type BodyProblem, formWithin, sizeText, textIn } from './_body.ts'
+import { callerAddress, cookieOptions, sessionCookie, visit } from './_session.ts'
 import { type FormState, unsent } from './_ui/form-state.ts'
 
 /** The fields of a posted form, as verbs' inputs are made from them. */
@@ -23,8 +27,19 @@ export type Fields = {
 export type Form = {
   /** For the table of routes and roles. */
   permit: { name: string }
+  /** How much staff may send with it, in bytes, where that is more than people type. */
+  most?: number
   run(ctx: Ctx, fields: Fields): Promise<string | { to: string; session?: { token: string; expires: Date } }>
 }
+
+/** How much a form may carry, in bytes: many times what people type. */
+const ordinary = 1_000_000
+
+/** Keeping a draft stores what anyone may have sent, so it has limits of its own, by address. */
+const draftLimits = [
+  { name: 'draft.minute', most: 30, seconds: 60 },
+  { name: 'draft.day', most: 300, seconds: 86_400 },
+] as const satisfies Limit[]
 
 const visitorCookie = 'imprimatur-visitor'
 const ownerOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
@@ -32,15 +47,19 @@ const ownerOf = (secret: string) => createHash('sha256').update(secret).digest('
 /**
  * Does what a posted form asks: session → actor → verb → redirect. What is refused comes back to the
  * page it was sent from with a message per field and everything that was typed; too many posts are
- * answered 429. A script on the page may ask for the same as JSON.
+ * answered 429, and one that is too large 413. A script on the page may ask for the same as JSON.
  */
 export async function act(request: Request, name: string, form: Form): Promise<Response> {
   if (!fromHere(request)) return new Response('This form was sent from another site.', { status: 403 })
-  const fields = read(await request.formData())
   const json = request.headers.get('accept') === 'application/json'
+  const ctx = await visit()
+  const most = form.most && isStaff(ctx.actor) ? form.most : ordinary
+  const posted = await formWithin(request, most)
+  if ('problem' in posted) return notTaken(request, posted.problem, most, json)
+  const fields = read(textIn(posted.form))
   const back = localPath(fields.one('back') || '/')
   try {
-    const done = await form.run(await visit(), fields)
+    const done = await form.run(ctx, fields)
     const { to, session } = typeof done === 'string' ? { to: done, session: undefined } : done
     if (session) {
       const jar = await cookies()
@@ -59,15 +78,18 @@ export async function act(request: Request, name: string, form: Form): Promise<R
       ? { 'retry-after': String(error.retryAfter) }
       : {}
     if (json) return Response.json(state, { status: error.code === 'limited' ? 429 : 422, headers })
-    const draft = await keep(name, state)
+    const draft = await keep(name, state).catch(unlessLimited)
+    if (draft instanceof Refusal) return tooMany(draft, sendAgain(name, fields.values))
     const again = withDraft(back, draft, `problem-${fields.one('form') || name}`)
-    if (error.code === 'limited')
-      return new Response(limitedPage(error, again), {
-        status: 429,
-        headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
-      })
-    return seeOther(again)
+    return error.code === 'limited'
+      ? tooMany(error, link(again, 'Back to the form, with what you typed'))
+      : seeOther(again)
   }
+}
+
+const unlessLimited = (error: unknown): Refusal => {
+  if (error instanceof Refusal && error.code === 'limited') return error
+  throw error
 }
 
 /** What was typed into a form that came back, for the browser it was typed in; otherwise an unsent form. */
@@ -83,15 +105,23 @@ export async function draftState(ctx: Ctx, name: string, id: string | undefined)
   return { errors: fields, values: row.fields, refusal: row.refusal ? { message, remedy } : null }
 }
 
-/** Keeps what was typed, without a refusal: a price was asked for, or the page is left for a moment. */
+/**
+ * Keeps what was typed, without a refusal: a price was asked for, or the page is left for a moment.
+ * @throws Refusal `limited`
+ */
 export const keepTyped = (name: string, values: FormState['values']) =>
   keep(name, { errors: {}, values, refusal: null })
 
 async function keep(form: string, state: FormState): Promise<string> {
+  const { db, actor } = await visit()
+  // Staff are known, and a draft of theirs may be all that tells what an import has done.
+  if (!isStaff(actor)) {
+    const from = (await callerAddress()) ?? 'unknown'
+    for (const limit of draftLimits) await spend(db, limit, from)
+  }
   const jar = await cookies()
   const secret = jar.get(visitorCookie)?.value ?? randomBytes(24).toString('base64url')
   jar.set(visitorCookie, secret, { ...cookieOptions(), maxAge: 86_400 })
-  const { db } = await visit()
   const fields = Object.fromEntries(Object.entries(state.values).map(([k, v]) => [k, [...v]]))
   const [row] = await db
     .insert(drafts)
@@ -121,12 +151,7 @@ function fromHere(request: Request): boolean {
   return origin === new URL(env().publicUrl).origin || new URL(origin).host === request.headers.get('host')
 }
 
-function read(data: FormData): Fields {
-  const values: Record<string, string[]> = {}
-  for (const [name, value] of data) {
-    // Postgres keeps no NUL; nobody types one.
-    if (typeof value === 'string') values[name] = [...(values[name] ?? []), value.replaceAll('\0', '')]
-  }
+function read(values: Record<string, string[]>): Fields {
   return {
     values,
     one: (name) => values[name]?.[0] ?? '',
@@ -147,9 +172,47 @@ function read(data: FormData): Fields {
 /** After a post, a GET: reloading never sends a form twice. Relative, so that it stays where the person is. */
 const seeOther = (to: string) => new Response(null, { status: 303, headers: { location: to } })
 
-/** Too many posts: said plainly, with the way back to everything that was typed. */
-function limitedPage(error: Refusal, back: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>Too many requests</title>
-<style>:root{color-scheme:light dark}body{font:17px/1.55 "IBM Plex Sans",system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem}h1{font:600 26px/1.2 "IBM Plex Serif",Georgia,serif}a{color:light-dark(#2438c7,#9db0ff)}</style>
-<main><h1>One moment, please</h1><p>${error.message}</p><p>${error.remedy}</p><p><a href="${back.replace(/[&"<>]/g, (c) => `&#${c.charCodeAt(0)};`)}">Back to the form, with what you typed</a></p></main></html>`
+/** Too many posts: said plainly, with the way on. */
+const tooMany = (error: Refusal, on: string): Response =>
+  page(429, 'One moment, please', [error.message, error.remedy], on, {
+    'retry-after': String(error.retryAfter ?? 60),
+  })
+
+/** A form that could not be read: nothing of it is known but the page it came from, and nothing is stored. */
+function notTaken(request: Request, problem: BodyProblem, most: number, json: boolean): Response {
+  const [status, message, remedy] =
+    problem === 'too_large'
+      ? [413, 'This is too long to be taken.', `Shorten it to less than ${sizeText(most)} and send it again.`]
+      : [400, 'This did not arrive as a form.', 'Load the page again and send it from there.']
+  if (json) {
+    const state: FormState = { errors: {}, values: {}, refusal: { message, remedy } }
+    return Response.json(state, { status })
+  }
+  const referer = request.headers.get('referer') ?? ''
+  const { pathname, search } = new URL(URL.canParse(referer) ? referer : '/', 'http://here.invalid')
+  return page(status, 'This was not sent', [message, remedy], link(localPath(pathname + search), 'Back'))
+}
+
+const link = (to: string, label: string): string => `<p><a href="${inert(to)}">${inert(label)}</a></p>`
+
+/** The same form once more, for when what was typed is kept nowhere else. */
+function sendAgain(name: string, values: FormState['values']): string {
+  const fields = Object.entries(values).flatMap(([field, typed]) =>
+    typed.map((value) => `<input type="hidden" name="${inert(field)}" value="${inert(value)}">`),
+  )
+  return `<form method="post" action="/api/forms/${encodeURIComponent(name)}">${fields.join('')}<button>Send it again</button></form>`
+}
+
+/** A page that stands by itself: whatever is wrong, it can be shown. */
+function page(
+  status: number,
+  title: string,
+  sentences: readonly string[],
+  on: string,
+  headers: Record<string, string> = {},
+): Response {
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${inert(title)}</title>
+<style>:root{color-scheme:light dark}body{font:17px/1.55 "IBM Plex Sans",system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem}h1{font:600 26px/1.2 "IBM Plex Serif",Georgia,serif}a{color:light-dark(#2438c7,#9db0ff)}button{font:inherit;padding:.5rem .875rem}</style>
+<main><h1>${inert(title)}</h1>${sentences.map((said) => `<p>${inert(said)}</p>`).join('')}${on}</main></html>`
+  return new Response(html, { status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } })
 }

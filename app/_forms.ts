@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { setEmbargo } from '../lib/catalogue/embargo.ts'
 import { releaseArticle, stopArticle } from '../lib/catalogue/stop-article.ts'
 import { settleElement } from '../lib/clearance/settle-element.ts'
 import type { Ctx } from '../lib/ctx.ts'
@@ -194,6 +195,7 @@ export const forms: Record<string, Form> = {
     stop: f.one('stop') as 'killed',
     reason: f.one('reason'),
   })),
+  embargo: simple(setEmbargo, (f) => ({ articleId: f.one('articleId'), until: f.one('until') })),
   'release-article': simple(releaseArticle, (f) => ({ articleId: f.one('articleId') })),
   'suspend-licence': simple(suspendLicence, (f) => ({
     licenceId: f.one('licenceId'),

@@ -1,6 +1,6 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { tidy } from '../lib/accounts/tidy.ts'
-import { announceArticle } from '../lib/catalogue/stop-article.ts'
+import { announceArticle } from '../lib/catalogue/embargo.ts'
 import type { Db } from '../lib/ctx.ts'
 import { type Ctx, systemCtx } from '../lib/ctx.ts'
 import type { JobName, Jobs } from '../lib/jobs.ts'
@@ -33,7 +33,7 @@ const jobs: { [N in JobName]: (ctx: Ctx, payload: Jobs[N]) => Promise<unknown> }
 /** What happens by the clock, whatever the queue holds. */
 const sweeps = {
   sweep_requests: (ctx: Ctx) => lapseRequests(ctx, {}),
-  sweep_orders: (ctx: Ctx) => releaseLapsedOrders(ctx, {}),
+  sweep_orders: (ctx: Ctx) => releaseLapsedOrders(ctx),
   sweep_licences: (ctx: Ctx) => expireLicences(ctx, {}),
   sweep_stripe: (ctx: Ctx) => reconcile(ctx),
   sweep_tidy: (ctx: Ctx) => tidy(ctx, {}),

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { migrate as migrateTables } from 'drizzle-orm/postgres-js/migrator'
 import { runMigrations } from 'graphile-worker'
@@ -8,7 +9,7 @@ import { itemMachine, licenceMachine, orderMachine, requestMachine } from './sch
 /** Every machine whose edges the database enforces. */
 export const machines = [requestMachine, itemMachine, orderMachine, licenceMachine] as const
 
-const migrationsFolder = new URL('./migrations', import.meta.url).pathname
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
 /** Tables whose rows are facts: the app's role may add to them and nothing else. */
 export const appendOnly = [
@@ -21,6 +22,21 @@ export const appendOnly = [
   'payments',
   'deliveries',
 ] as const
+
+/** Tables whose rows serve their time and go: the only ones that the app's role may delete from. */
+export const forgotten = ['drafts', 'limits', 'sessions', 'sign_in_links'] as const
+
+/** The app's role, and the role that signs in as a member of it, where the server does not have them yet. */
+const roleSql = `
+  do $$ begin
+    if not exists (select from pg_roles where rolname = '${appRole}') then create role ${appRole} nologin; end if;
+  exception when duplicate_object or unique_violation then null;
+  end $$;
+  do $$ begin
+    execute format('grant ${appRole} to %I', current_user);
+  exception when others then
+    if not pg_has_role(current_user, '${appRole}', 'member') then raise; end if;
+  end $$;`
 
 /**
  * Brings the database at `databaseUrl` to this version: job tables, tables and guards, the edges of
@@ -36,12 +52,16 @@ export async function migrate(databaseUrl: string): Promise<{ applied: number }>
     const before = await applied(sql)
     await migrateTables(db, { migrationsFolder })
     await sql.unsafe(edgesSql(machines))
+    // Every time, not in a migration: a dump brings tables and functions back, but neither roles nor who is in them.
+    await sql.unsafe(roleSql)
     await sql.unsafe(`
       grant usage on schema public to ${appRole};
-      grant select, insert, update, delete on all tables in schema public to ${appRole};
+      grant select, insert, update on all tables in schema public to ${appRole};
+      grant delete on ${forgotten.join(', ')} to ${appRole};
+      grant execute on function enqueue_job(text, json, text, timestamptz) to ${appRole};
       grant usage on all sequences in schema public to ${appRole};
-      revoke update, delete, truncate on ${appendOnly.join(', ')} from ${appRole};
-      revoke insert, update, delete, truncate on state_edges from ${appRole};`)
+      revoke update on ${appendOnly.join(', ')} from ${appRole};
+      revoke insert, update on state_edges from ${appRole};`)
     return { applied: readMigrationFiles({ migrationsFolder }).length - before }
   } finally {
     await close()

@@ -98,6 +98,7 @@ export const formTable: Record<string, 'anyone' | 'signed in' | StaffRole[]> = {
   'sign-in': 'anyone',
   'sign-out': 'anyone',
   'stop-article': ['rights'],
+  embargo: ['rights'],
   'suspend-licence': ['rights', 'finance'],
   'void-order': ['sales', 'finance'],
   withdraw: 'signed in',

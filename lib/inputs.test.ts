@@ -47,6 +47,22 @@ const own: Record<string, string[]> = {
 /** Values made by our own parsers, never by a form. */
 const internal = ['ingest.article']
 
+test('days that are gone are neither asked for nor sold: a start that passes while an offer waits is the day of acceptance', async () => {
+  const asked = (use: Parameters<World['ask']>[2], more: Parameters<World['ask']>[3] = {}) =>
+    w.article().then(({ canonicalUrl }) => w.ask(buyer, [canonicalUrl], use, more))
+  const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10)
+  const past = await refusalOf(asked({ startsOn: day(-2) }, { deadline: day(-2) }))
+  expect([past.code, Object.keys(past.fields ?? {})]).toEqual(['invalid', ['use.startsOn', 'deadline']])
+  const before = new Date(Date.now() - 5 * 86_400_000)
+  const { canonicalUrl } = await w.article()
+  const waited = await w.ask(buyer, [canonicalUrl], { startsOn: day(-4), term: '1' }, {}, before)
+  await w.quote(waited.id)
+  const { orderId } = await w.accept(buyer, waited.id)
+  const [licence] = await w.licences(waited.id)
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date())
+  expect([orderId !== '', licence?.startsOn]).toEqual([true, today])
+})
+
 test('no verb takes a field it does not name: price, role and status are refused wherever they are smuggled in', async () => {
   const verbs = await allVerbs()
   expect(verbs.size).toBeGreaterThan(40)

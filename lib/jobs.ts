@@ -5,8 +5,8 @@ import type { Tx } from './ctx.ts'
 export type Jobs = {
   /** Tell every page process that an embargo has ended. */
   'catalogue.announce': { articleId: string }
-  /** Tell the holders of licences that an article was stopped. */
-  'licences.article_stopped': { articleId: string }
+  /** Tell the holders of licences that an article was stopped, once a stop. */
+  'licences.article_stopped': { articleId: string; eventId: number }
   /** Renew the "from" price that lists show of an article. */
   'rates.price_from': { articleId: string }
   /** Hand one mail to the mail server. */

@@ -17,7 +17,7 @@ export type Verb<S extends z.ZodType, R> = {
 /**
  * The one shape of a change: permit → parse → one transaction → the body. The body loads within the
  * actor's reach, decides with rules, writes with compare-and-set and records its event.
- * A window that another buyer took, and a deadlock between buyers of one window, are the same clear answer.
+ * A window that another buyer took is a clear answer, as is a deadlock.
  */
 export function verb<S extends z.ZodType, R>(
   name: string,
@@ -65,12 +65,21 @@ export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S>
   })
 }
 
+/** The one answer to whoever wanted rights that another buyer has. */
+export const windowTaken = (cause: unknown): Refusal =>
+  new Refusal('window_taken', 'These rights have just been taken by someone else for that time.', {
+    remedy: 'Choose another territory, medium, language or time, or ask without exclusivity.',
+    cause,
+  })
+
 /** Postgres's answers that are expected refusals; everything else stays the fault it is. */
 function translated(error: unknown): unknown {
+  if (error instanceof Refusal) return error
   const code = sqlState(error)
-  if (code === '23P01' || code === '40P01') {
-    return new Refusal('window_taken', 'These rights have just been taken by someone else for that time.', {
-      remedy: 'Choose another territory, medium, language or time, or ask without exclusivity.',
+  if (code === '23P01') return windowTaken(error)
+  if (code === '40P01') {
+    return new Refusal('conflict', 'Someone else changed the same thing in the same moment.', {
+      remedy: 'Nothing of yours was lost: press the button again.',
       cause: error,
     })
   }

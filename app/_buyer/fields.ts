@@ -12,12 +12,3 @@ export function fieldsOf(values: Values): Fields {
     rows: () => [],
   }
 }
-
-/** The text values of a posted form. */
-export function valuesIn(data: FormData): Values {
-  const values: Record<string, string[]> = {}
-  for (const [name, value] of data) {
-    if (typeof value === 'string') values[name] = [...(values[name] ?? []), value]
-  }
-  return values
-}

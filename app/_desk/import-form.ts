@@ -14,6 +14,8 @@ const nothing = 'Paste the article or the feed.'
 /** The form of `/desk/import`: one article leads to its page, several to a report. */
 export const importForm: Form & { permit: Permit } = {
   permit: staff('rights', 'admin'),
+  // A whole feed: as much as is read of one, and what the form adds to it.
+  most: 20_000_000,
   async run(ctx, f) {
     demand(ctx.actor, importForm.permit)
     const text = f.one('text')

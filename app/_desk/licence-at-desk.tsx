@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { addDays } from '../../lib/days.ts'
 import { restoreLicence, revokeLicence, suspendLicence } from '../../lib/licences/end.ts'
 import type { LicenceRow } from '../../lib/licences/load.ts'
-import { addDays } from '../../lib/requests/promise.ts'
 import { Anchor } from '../_ui/anchor.tsx'
 import { PostForm } from '../_ui/form.tsx'
 import type { FormState } from '../_ui/form-state.ts'

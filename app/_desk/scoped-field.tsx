@@ -10,8 +10,8 @@ type Props = {
   label: string
   hint?: string
   optional?: string
-  /** How it is typed: in a line, in several, or chosen from `options`. */
-  kind?: 'line' | 'paragraphs' | 'choice'
+  /** How it is typed: in a line, in several, chosen from `options`, or as a day and a time. */
+  kind?: 'line' | 'paragraphs' | 'choice' | 'moment'
   options?: readonly { value: string; label: string }[]
   defaultValue?: string
   placeholder?: string
@@ -47,7 +47,7 @@ export function ScopedField({
           ))}
         </Select>
       ) : (
-        <TextInput {...input} />
+        <TextInput {...input} {...(kind === 'moment' ? { type: 'datetime-local' } : {})} />
       )}
     </Field>
   )

@@ -1,6 +1,6 @@
 import { addressKey } from '../../lib/catalogue/address.ts'
 import { type CatalogueQuery, catalogueQuery } from '../../lib/catalogue/list.ts'
-import { addDays } from '../../lib/requests/promise.ts'
+import { addDays } from '../../lib/days.ts'
 import { type Lang, pathIn } from '../_words/languages.ts'
 
 /** Spans that `from` may name, in days: an address that is kept goes on meaning the last week. */

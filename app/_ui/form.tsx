@@ -14,13 +14,15 @@ export const useForm = (): FormState => useContext(FormContext)
 /** Whether the form around is on its way. */
 export const useFormPending = (): boolean => useContext(FormContext).sending
 
-/** A form that did not arrive: what was typed stays where it is. */
-function failed(data: FormData): FormState {
+/** What came back for a form, or that it did not arrive. What was typed stays where it is: an answer may know nothing of it. */
+function returnedState(data: FormData, answer?: unknown): FormState {
   const values: Record<string, string[]> = {}
   for (const [name, value] of data) {
     if (typeof value === 'string') values[name] = [...(values[name] ?? []), value]
   }
-  return { errors: {}, values, refusal: { message: fault.notSent, remedy: fault.sendAgain } }
+  return isState(answer)
+    ? { ...answer, values }
+    : { errors: {}, values, refusal: { message: fault.notSent, remedy: fault.sendAgain } }
 }
 
 function isState(value: unknown): value is FormState {
@@ -109,10 +111,10 @@ export function PostForm({
         return
       }
       returned.current = true
-      setState(isState(value) ? value : failed(data))
+      setState(returnedState(data, value))
     } catch {
       returned.current = true
-      setState(failed(data))
+      setState(returnedState(data))
     }
     setSending(false)
   }

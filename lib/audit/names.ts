@@ -3,6 +3,7 @@ export const eventNames = [
   'import.run',
   'article.stopped',
   'article.released',
+  'article.embargo',
   'element.decided',
   'user.signed_in',
   'staff.hired',

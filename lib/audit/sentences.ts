@@ -13,6 +13,7 @@ const sentences: Record<EventName, (d: Data, r: Reader) => string> = {
   'import.run': (d) => `Imported ${Number(d.created) + Number(d.changed)} articles`,
   'article.stopped': (d) => `The article was ${d.stop}`,
   'article.released': () => 'The article is available again',
+  'article.embargo': (d) => (d.until ? 'An embargo was set' : 'The embargo was lifted'),
   'element.decided': (d) => {
     const what = d.element === 'text' ? 'the text' : 'a picture'
     const how = {

@@ -10,6 +10,7 @@ import {
 import type { EventName } from '../audit/names.ts'
 import { sentence } from '../audit/sentences.ts'
 import type { Actor, Queryable } from '../ctx.ts'
+import { cutPage, decodeCursor, olderThan } from '../cursor.ts'
 import { notFound } from '../errors.ts'
 import { anyStaff, demand } from '../permit.ts'
 import { addressKey } from './address.ts'
@@ -63,14 +64,6 @@ function matches(q: string): SQL {
   return sql`(${articles.tsv} @@ (${words}) or ${articles.headline} ilike ${part}${known})`
 }
 
-/** The cursor of a page: the last row's time and id. */
-function readCursor(after: string): { at: string; id: string } | null {
-  const match = /^(\d{4}-\d{2}-\d{2} [\d:.+-]+) ([0-9a-f-]{36})$/.exec(
-    after ? Buffer.from(after, 'base64url').toString('utf8') : '',
-  )
-  return match?.[1] && match[2] ? { at: match[1], id: match[2] } : null
-}
-
 /**
  * One page of all articles, newest first, those under embargo or stopped among them. Staff only.
  * @returns the rows, and the cursor of the next page or null
@@ -82,7 +75,7 @@ export async function listDeskArticles(
 ): Promise<{ rows: DeskArticleRow[]; next: string | null }> {
   demand(actor, anyStaff)
   const limit = query.limit ?? deskArticlePageSize
-  const cursor = readCursor(query.after)
+  const cursor = decodeCursor(query.after)
   const found = await db
     .select({
       id: articles.id,
@@ -102,19 +95,13 @@ export async function listDeskArticles(
       and(
         conditions[query.view],
         query.q ? matches(query.q) : undefined,
-        cursor
-          ? sql`(${articles.publishedAt}, ${articles.id}) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
-          : undefined,
+        cursor ? olderThan(articles.publishedAt, articles.id, cursor) : undefined,
       ),
     )
     .orderBy(desc(articles.publishedAt), desc(articles.id))
     .limit(limit + 1)
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  return {
-    rows: page.map(({ at: _, ...row }) => row),
-    next: found.length > limit && last ? Buffer.from(`${last.at} ${last.id}`).toString('base64url') : null,
-  }
+  const { page, next } = cutPage(found, limit)
+  return { rows: page, next }
 }
 
 /** How many articles each view of the desk's list holds. Staff only. */

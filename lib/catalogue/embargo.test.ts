@@ -9,6 +9,7 @@ import { leastUse } from '../rates/price-from.ts'
 import { estimate } from '../requests/estimate.ts'
 import { itemsOf, loadRequest } from '../requests/load.ts'
 import { myRequests } from '../requests/queue.ts'
+import { setEmbargo } from './embargo.ts'
 import { findByAddress, findBySlug } from './find.ts'
 import { catalogueCounts, catalogueQuery, listArticles } from './list.ts'
 
@@ -88,12 +89,36 @@ test('an article under embargo leaves by no public door, and by all of them afte
   const before = await publicDoors(article.id, article.slug, article.canonicalUrl)
   expect(leaks(before, article.id)).toEqual([])
   // The control: the same questions find it once the embargo is over.
-  await importArticle(w.as(w.people.rights), { incoming: hidden(101, null), defaults: {} })
+  await setEmbargo(w.as(w.people.rights), { articleId: article.id, until: '' })
   const after = leaks(await publicDoors(article.id, article.slug, article.canonicalUrl), article.id)
   expect(after.length).toBeGreaterThan(10)
   console.log(
     `embargo: ${before.length} public questions, 0 leaks; without the embargo ${after.length} of them find it`,
   )
+})
+
+test('an import lifts no embargo that it does not name, and one that it names newly holds at once', async () => {
+  const told: string[] = []
+  const heard = await w.sql.listen('next_tags', (tag) => told.push(tag))
+  onTestFinished(() => heard.unlisten())
+  const article = await brings(105)
+  await importArticle(w.as(w.people.rights), { incoming: hidden(105, null), defaults: {} })
+  expect(await findBySlug(w.db, article.slug)).toBeNull()
+  const open = await w.article({ ...hidden(106, null) })
+  expect(await findBySlug(w.db, open.slug)).not.toBeNull()
+  await vi.waitFor(() => expect(told).toContain(`article:${open.id}`))
+  told.length = 0
+  const until = soon()
+  const again = await importArticle(w.as(w.people.rights), { incoming: hidden(106, until), defaults: {} })
+  expect(again.outcome).toBe('unchanged')
+  expect(await findBySlug(w.db, open.slug)).toBeNull()
+  // Pages in every cache hear of it, now and at its end, and its history says so.
+  await vi.waitFor(() => expect(told).toContain(`article:${open.id}`))
+  const [job] = await w.owner<{ at: string }[]>`
+    select run_at as at from graphile_worker.jobs where key = ${`announce:${open.id}:${until.getTime()}`}`
+  expect(new Date(job?.at ?? '')).toEqual(until)
+  const events = await w.sql`select 1 from events where name = 'article.embargo' and subject_id = ${open.id}`
+  expect(events).toHaveLength(1)
 })
 
 test('the database’s clock ends an embargo: a server whose own clock runs ahead or behind shows nothing early', async () => {

@@ -1,7 +1,10 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import * as z from 'zod'
 import { articles, type ClearanceSummary, clearanceSummaries } from '../../db/schema/index.ts'
 import type { Queryable } from '../ctx.ts'
+import { cutPage, decodeCursor, olderThan } from '../cursor.ts'
 import { publiclyVisible } from './find.ts'
+import { getPublisher } from './publisher.ts'
 import { searchConfig } from './store-article.ts'
 
 export const sections = [
@@ -20,7 +23,7 @@ export type CatalogueQuery = {
   section: string
   language: string
   clearance: ClearanceSummary | ''
-  /** Published on or after, and before the day after; `YYYY-MM-DD`. */
+  /** Published on or after, and before the day after; days in the publisher's zone, `YYYY-MM-DD`. */
   from: string
   to: string
   after: string
@@ -51,7 +54,7 @@ export function catalogueQuery(params: Record<string, string | string[] | undefi
     const v = params[name]
     return (Array.isArray(v) ? (v[0] ?? '') : (v ?? '')).replaceAll('\u0000', '').trim()
   }
-  const date = (s: string) => (/^(19|20)\d{2}-\d{2}-\d{2}$/.test(s) && !Number.isNaN(Date.parse(s)) ? s : '')
+  const date = (s: string) => (/^(19|20)/.test(s) && z.iso.date().safeParse(s).success ? s : '')
   const clearance = one('clearance')
   return {
     q: one('q').slice(0, 200),
@@ -95,27 +98,23 @@ export async function listArticles(
   if (query.section) where.push(eq(articles.section, query.section))
   if (query.language) where.push(eq(articles.language, query.language))
   if (query.clearance) where.push(eq(articles.clearance, query.clearance))
-  if (query.from) where.push(gte(articles.publishedAt, new Date(`${query.from}T00:00:00Z`)))
-  if (query.to)
-    where.push(lt(articles.publishedAt, new Date(Date.parse(`${query.to}T00:00:00Z`) + 86_400_000)))
+  if (query.from || query.to) {
+    const { zone } = await getPublisher(db)
+    const midnight = (day: SQL) => sql`((${day})::timestamp at time zone ${zone})`
+    if (query.from) where.push(sql`${articles.publishedAt} >= ${midnight(sql`${query.from}::date`)}`)
+    if (query.to) where.push(sql`${articles.publishedAt} < ${midnight(sql`${query.to}::date + 1`)}`)
+  }
   if (query.q) where.push(sql`${articles.tsv} @@ (${searchQuery(query.q, query.language)})`)
-  const cursor = readCursor(query.after)
-  if (cursor)
-    where.push(
-      sql`(${articles.publishedAt}, ${articles.id}) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`,
-    )
+  const cursor = decodeCursor(query.after)
+  if (cursor) where.push(olderThan(articles.publishedAt, articles.id, cursor))
   const rows = await db
     .select({ ...columns, at: sql<string>`${articles.publishedAt}::text` })
     .from(articles)
     .where(and(...where))
     .orderBy(desc(articles.publishedAt), desc(articles.id))
     .limit(pageSize + 1)
-  const cards = rows.slice(0, pageSize)
-  const last = cards.at(-1)
-  return {
-    cards: cards.map(({ at: _, ...card }) => card),
-    next: rows.length > pageSize && last ? Buffer.from(`${last.at} ${last.id}`).toString('base64url') : null,
-  }
+  const { page, next } = cutPage(rows, pageSize)
+  return { cards: page, next }
 }
 
 /** How many articles anyone may see, and how many in each section and language. */
@@ -141,16 +140,4 @@ function searchQuery(q: string, language: string): SQL {
     configs.map((c) => sql`websearch_to_tsquery(${c}::regconfig, unaccent(${q}))`),
     sql` || `,
   )
-}
-
-function readCursor(after: string): { at: string; id: string } | null {
-  if (!after) return null
-  const [, at, id] =
-    /^(2\d{3}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
-      Buffer.from(after, 'base64url').toString('utf8'),
-    ) ?? []
-  const day = at?.slice(0, 10) ?? ''
-  // What Postgres would not read as a moment is no cursor of ours.
-  const read = new Date(`${day}T${at?.slice(11, 19)}Z`)
-  return at && id && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day) ? { at, id } : null
 }

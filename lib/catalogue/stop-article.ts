@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { articles, stops } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
-import { notFound } from '../errors.ts'
+import { notFound, Refusal } from '../errors.ts'
 import { enqueue } from '../jobs.ts'
-import { staff, system } from '../permit.ts'
+import { staff } from '../permit.ts'
 import { announce } from '../tags.ts'
 import { line, verb } from '../verb.ts'
 
@@ -17,14 +17,16 @@ export const stopArticle = verb(
   staff('rights'),
   z.strictObject({ articleId: z.uuid(), stop: z.enum(stops), reason: line(500, 'Say why; buyers read it.') }),
   async (t, { articleId, stop, reason }) => {
-    const [article] = await t.db
-      .update(articles)
-      .set({ stop, stopReason: reason })
-      .where(eq(articles.id, articleId))
-      .returning({ id: articles.id })
+    const [article] = await t.db.select().from(articles).where(eq(articles.id, articleId)).for('update')
     if (!article) throw notFound('article')
-    await record(t, 'article.stopped', 'article', articleId, { data: { stop } })
-    await enqueue(t, 'licences.article_stopped', { articleId })
+    if (article.stop === 'killed') {
+      throw new Refusal('conflict', 'The article has been killed meanwhile, and a kill stays.', {
+        remedy: 'Nothing more can be sold or downloaded; load the page again to see its history.',
+      })
+    }
+    await t.db.update(articles).set({ stop, stopReason: reason }).where(eq(articles.id, articleId))
+    const eventId = await record(t, 'article.stopped', 'article', articleId, { data: { stop } })
+    await enqueue(t, 'licences.article_stopped', { articleId, eventId })
     await announce(t, 'articles', `article:${articleId}`)
   },
 )
@@ -39,16 +41,6 @@ export const releaseArticle = verb(
     if (!article?.stop || article.stop === 'killed') throw notFound('stop')
     await t.db.update(articles).set({ stop: null, stopReason: null }).where(eq(articles.id, articleId))
     await record(t, 'article.released', 'article', articleId)
-    await announce(t, 'articles', `article:${articleId}`)
-  },
-)
-
-/** The job at the end of an embargo: every page that holds the article is made anew. */
-export const announceArticle = verb(
-  'catalogue.announce',
-  system,
-  z.strictObject({ articleId: z.uuid() }),
-  async (t, { articleId }) => {
     await announce(t, 'articles', `article:${articleId}`)
   },
 )

@@ -3,10 +3,10 @@ import { eq, sql } from 'drizzle-orm'
 import { articleAddresses, articles, articleVersions, pictures, works } from '../../db/schema/index.ts'
 import type { Tx } from '../ctx.ts'
 import { Refusal } from '../errors.ts'
-import { enqueue } from '../jobs.ts'
 import { announce } from '../tags.ts'
 import { addressKey, cleanAddress } from './address.ts'
 import type { Body, Element } from './body.ts'
+import { keepUnderEmbargo } from './embargo.ts'
 import { slugFor } from './slug.ts'
 import { plainText, wordCount } from './text.ts'
 
@@ -24,6 +24,7 @@ export type NewArticle = {
   topics: string[]
   publishedAt: Date
   updatedAt: Date | null
+  /** Null where the source says nothing of one. */
   embargoUntil: Date | null
   rightsNotice: string
   body: Body
@@ -70,7 +71,12 @@ export async function storeArticle(t: Tx, incoming: NewArticle): Promise<Stored>
   const existing = known[0]
   const [current] = existing
     ? await t.db
-        .select({ id: articles.id, version: articles.version, hash: articleVersions.hash })
+        .select({
+          id: articles.id,
+          version: articles.version,
+          embargoUntil: articles.embargoUntil,
+          hash: articleVersions.hash,
+        })
         .from(articles)
         .innerJoin(
           articleVersions,
@@ -80,10 +86,7 @@ export async function storeArticle(t: Tx, incoming: NewArticle): Promise<Stored>
         .for('update', { of: articles })
     : []
   if (current && current.hash === hash) {
-    await t.db
-      .update(articles)
-      .set({ embargoUntil: incoming.embargoUntil })
-      .where(eq(articles.id, current.id))
+    await embargoAsSaid(t, current, incoming)
     await keepAddresses(t, current.id, [[key, url], ...aliasKeys], false)
     return { articleId: current.id, version: current.version, outcome: 'unchanged' }
   }
@@ -96,7 +99,6 @@ export async function storeArticle(t: Tx, incoming: NewArticle): Promise<Stored>
     topics: incoming.topics,
     language: incoming.language,
     updatedAt: incoming.updatedAt,
-    embargoUntil: incoming.embargoUntil,
     version,
     headline: incoming.headline,
     standfirst: incoming.standfirst,
@@ -145,16 +147,18 @@ export async function storeArticle(t: Tx, incoming: NewArticle): Promise<Stored>
     createdAt: t.now,
   })
   await keepAddresses(t, articleId, [[key, url], ...aliasKeys], !current)
+  await embargoAsSaid(t, { id: articleId, embargoUntil: current?.embargoUntil ?? null }, incoming)
   await announce(t, 'articles', `article:${articleId}`)
-  if (incoming.embargoUntil && incoming.embargoUntil > t.now) {
-    await enqueue(
-      t,
-      'catalogue.announce',
-      { articleId },
-      { key: `announce:${articleId}:${incoming.embargoUntil.getTime()}`, runAt: incoming.embargoUntil },
-    )
-  }
   return { articleId, version, outcome: current ? 'changed' : 'new' }
+}
+
+/** An embargo that the source names counts; a source that names none leaves the one that is kept. */
+async function embargoAsSaid(
+  t: Tx,
+  { id, embargoUntil: kept }: { id: string; embargoUntil: Date | null },
+  { embargoUntil: said }: NewArticle,
+): Promise<void> {
+  if (said && said.getTime() !== kept?.getTime()) await keepUnderEmbargo(t, id, said)
 }
 
 async function knownArticles(t: Tx, keys: string[]): Promise<string[]> {

@@ -11,7 +11,7 @@ export const unnamed = 'News agencies (not named)'
 const names: Names[] = [
   {
     agency: 'AFP',
-    sure: 'AFP(?:TV)?(?!-\\d)|Agence[ -]France[ -]Presse|AGENCE FRANCE[ -]PRESSE|(?:وكالة الصحافة الفرنسية)|(?:فرانس|فرنس) ?برس|[أا] ?\\.? ?ف ?\\.? ?ب',
+    sure: 'AFP(?:TV)?(?!-\\d| \\((?:Australian|the Australian|Armed Forces))|Agence[ -]France[ -]Presse|AGENCE FRANCE[ -]PRESSE|(?:وكالة الصحافة الفرنسية)|(?:فرانس|فرنس) ?برس|[أا] ?\\.? ?ف ?\\.? ?ب',
   },
   {
     agency: 'Reuters',
@@ -168,27 +168,35 @@ const names: Names[] = [
  * What stands for an agency only where one is named outright, as source, credit, byline or dateline. Initials
  * in brackets or after a dash sign a dateline even where nobody here knows whose they are: a person decides.
  */
+/** Words and first names as well, so that they sign only alone, in brackets, or last after a dash or a date. */
+const shortArabic: [agency: string, name: string][] = [
+  ['MENA', 'أ ش أ'],
+  ['WAFA', 'وفا'],
+  ['Petra', 'بترا'],
+  ['SANA', 'سانا'],
+  ['KUNA', 'كونا'],
+  ['QNA', 'قنا'],
+  ['SPA', 'واس'],
+  ['WAM', 'وام'],
+  ['INA', 'واع'],
+  ['MAP', 'ومع'],
+  ['APS', 'واج'],
+  ['TAP', 'وات'],
+  ['EFE', 'إفي'],
+  ['TASS', 'تاس'],
+]
 const outrightOnly: Names[] = [
   { agency: 'dpa', unsure: 'DPA' },
-  // Words and first names as well: they sign only alone, in brackets, or last after a dash.
-  ...(
-    [
-      ['WAFA', 'وفا'],
-      ['Petra', 'بترا'],
-      ['SANA', 'سانا'],
-      ['KUNA', 'كونا'],
-      ['QNA', 'قنا'],
-      ['SPA', 'واس'],
-      ['WAM', 'وام'],
-      ['INA', 'واع'],
-      ['EFE', 'إفي'],
-      ['TASS', 'تاس'],
-    ] as const
-  ).map(([agency, name]) => ({
+  ...shortArabic.map(([agency, name]) => ({
     agency,
-    unsure: `(?<=^\\s*|[(\\[/–—-]\\s*|\\d )${name}(?=\\s*$|\\s*[)\\]/]|\\s*[–—-]\\s*$)`,
+    unsure: `(?<=^\\s*|[(\\[/–—-]\\s*|\\d[\\p{L}]? )${name}(?=\\s*$|\\s*[)\\]/]|\\s*[–—-]\\s*$)`,
   })),
 ]
+/** In running text they sign only in brackets. */
+const bracketed: Names[] = shortArabic.map(([agency, name]) => ({
+  agency,
+  unsure: `(?<=[(\\[] ?)${name}(?= ?[)\\]])`,
+}))
 const signature: Names[] = [{ agency: unnamed, unsure: '(?<=[(\\[] ?)\\p{Lu}[\\p{Lu}.-]{1,7}(?= ?[)\\]])' }]
 
 /** A name where it stands: not inside another word; Arabic particles written with the name are not part of it. */
@@ -203,7 +211,7 @@ const matchers = (list: Names[]): Matcher[] =>
     ...(unsure ? [{ agency, sure: false, pattern: new RegExp(whole(unsure), 'gu') }] : []),
   ])
 
-const inText = matchers(names)
+const inText = [...matchers(names), ...matchers(bracketed)]
 const outright = [...inText, ...matchers(outrightOnly)]
 const dateline = [...outright, ...matchers(signature)]
 

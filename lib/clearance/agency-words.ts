@@ -29,7 +29,9 @@ const rule = (source: string, flags = 'iu') =>
 /** Read on the whole paragraph: datelines and signatures. */
 export const paragraphCopy = [
   // GENEVA (AFP) –   PARIS, May 3 (Reuters) -   بيروت (رويترز) -   (AFP) –
-  rule('^[^.!?؟]{0,60}?[(\\[]\\s*{AG}{TAIL}\\s*[)\\]]\\s*[-–—:]'),
+  rule('^[^!?؟]{0,100}?[(\\[]\\s*{AG}{TAIL}\\s*[)\\]]\\s*[-–—:]'),
+  // الرباط / 9 ماي 2015 (ومع) ترأس …   a place and a date before the brackets, no dash after them
+  rule('^[^.()!?؟]{3,60}?\\d{1,4}\\s*[(\\[]\\s*{AG}{TAIL}\\s*[)\\]]\\s'),
   // New Delhi, Jan 9 (IANS) The top court …   KATHMANDU (AFP) Rescuers …
   rule(
     '^\\p{Lu}[^.()]{1,40}?(?:\\d{1,2}|Jan\\p{Ll}*|Feb\\p{Ll}*|Mar|March|Apr|April|May|June?|July?|Aug\\p{Ll}*|Sept?\\p{Ll}*|Oct\\p{Ll}*|Nov\\p{Ll}*|Dec\\p{Ll}*)[.,]?\\s*[(\\[]{AG}{TAIL}[)\\]]\\s',
@@ -47,10 +49,15 @@ export const paragraphCopy = [
 
 /** A name in brackets that ends a paragraph or caption: "… on Monday. (AFP)", "… on Monday (AFP)". */
 export const closingBracket = [
-  // … resume on Friday. – Reuters
-  rule('[.!?؟…"”»]\\s*[-–—]+\\s*{AG}{TAIL}\\.?\\s*$'),
+  // … resume on Friday. – Reuters   … last eight. Kyodo   … under tow. Enditem (Xinhua)   … , édité par X, Reuters)
+  // … they said. - Reuters, with additional reporting by our staff: what stands after the last sentence signs it.
+  rule(
+    '[.!?؟…"”»)]\\s+(?:[-–—/]+\\s*)?(?:Enditem\\s*)?[(\\[]?{AG}(?:[-/]{C})?{TAIL}[)\\]]?(?:[\\s,]+(?:with|avec|مع)\\s[^.]{2,80})?\\.?\\s*$',
+  ),
+  rule(`[.!?؟…"”»]\\s*[-–—]+\\s*(?:${sign.other}[-/])?{C}(?:[-/]${sign.other})?\\s*$`),
+  rule('[(\\[][^()]{3,160}(?:\\bby|\\bpar|تحرير|إعداد)[^()]{2,80}[,،]\\s*{AG}\\s*[)\\]]\\s*$'),
   // (إعداد … للنشرة العربية - رويترز، تحرير …)
-  rule('[(\\[]\\s*(?:إعداد|تحرير|تغطية|كتابة|ترجمة)\\s[^)\\]]{0,120}?{C}'),
+  rule('[(\\[]\\s*(?:إعداد|تحرير|تغطية|كتابة|ترجمة)\\s[^)\\]]{0,120}?(?:[)\\]]\\s*)?{C}'),
   rule('[.!?؟…"”»]\\s*[(\\[]\\s*(?:with |avec |مع |photo:? |source:? )?{AG}{TAIL}\\s*[)\\]]\\.?\\s*$'),
   // Not the initials after a spelled-out name, whose last word has a capital: "Australian Federal Police (AFP)".
   rule(
@@ -140,6 +147,18 @@ export const copy = [
   rule(
     "^[\\s(—–-]*(?:reportage|texte|article|photos?|images?|vidéo) (?:de |d['’]|par )[^.)]{2,80}? (?:pour|avec) {AG}",
   ),
+  // The paper's own coverage was supplemented by Associated Press reports. D'après un texte anglais de l'AFP, traduit …
+  rule(
+    '\\b(?:supplement\\w*|augment\\w*|complement\\w*|fleshed out|rounded out) (?:by|with|from) (?:\\p{L}+ ){0,2}?{AG}{TAIL}',
+  ),
+  rule(
+    "(?:d['’]après|selon|sur la base d['’])\\s?(?:un |une |des )?(?:textes?|articles?|dépêches?|reportages?)(?: \\p{L}+)? (?:de |d['’]|des ){AG}",
+  ),
+  // … dans sa dépêche, que nous reproduisons   Here's more from PA Media
+  rule('{C}[^.]{0,60}(?:nous reproduisons|we reproduce|reproduced (?:below|here)|in full (?:below|here))'),
+  rule(
+    "\\bhere(?:['’]s| is| are) (?:more|the (?:full )?(?:story|report|details)|\\p{L}+)(?: \\p{L}+)? (?:from|by|of) {AG}",
+  ),
   // Edited from Xinhua copy by the business desk. Based on AFP dispatches.
   rule(
     '^[\\s(\\[*—–-]*(?:edited|based|drawn|rewritten|put together|abridged|excerpted) (?:from|on) {AG}{TAIL} (?:copy|dispatch(?:es)?|reports?|wires?|material|stories|files?)\\b',
@@ -160,8 +179,8 @@ const staffEn =
   '(?:correspondents?|reporters?|journalists?|photographers?|photojournalists?|videographers?|video journalists?|cameram[ae]n|camera (?:crews?|operators?)|stringers?|witness(?:es)?|eyewitness(?:es)?)'
 const staffMore = `(?:${staffEn}|teams?|crews?|staff(?:ers?)?|bureaux?|bureaus?|writers?|producers?|contributors?)`
 const staffFr =
-  '(?:journalistes?|correspondante?s?|photographes?|reporters?|vidéastes?|envoyée?s? spécia(?:le?s?|ux)|équipes?|pigistes?)'
-const staffAr = '(?:ال)?(?:مراسل|صحفي|صحافي|مصور|مندوب|موفد|فريق|طاقم|صحفيون|صحافيون|مصورون)\\p{L}*'
+  '(?:journalistes?|correspondante?s?|photographes?|reporters?|vidéastes?|envoyée?s? spécia(?:le?s?|ux)|équipes?|pigistes?|témoins?)'
+const staffAr = '(?:ال)?(?:مراسل|صحفي|صحافي|مصور|مندوب|موفد|فريق|طاقم|صحفيون|صحافيون|مصورون|شهود|شاهد)\\p{L}*'
 
 const staffForms = (noun: string) => [
   rule(

@@ -5,7 +5,6 @@ import { weighAgencyWords } from './agency.ts'
 
 const nothing = { source: '', bylines: [], credit: '', dateline: '', text: '', language: 'en' }
 const inText = (text: string, language = 'en') => weighAgencyWords({ ...nothing, text, language })
-const kinds = (text: string, language = 'en') => [...new Set(inText(text, language).map((f) => f.kind))]
 
 type Placed = Labelled & { place: 'body' | 'source' | 'byline' | 'credit' | 'dateline' }
 

@@ -46,13 +46,15 @@ export type AgencyWords = {
  */
 export function weighAgencyWords(words: AgencyWords): AgencyFinding[] {
   const named = (place: AgencyFinding['place'], passage: string): AgencyFinding[] =>
-    mentions(passage, place === 'dateline' ? 'dateline' : 'outright').map(({ agency, start }) => ({
-      agency,
-      place,
-      kind: 'copy',
-      passage,
-      offset: start,
-    }))
+    mentions(passage.replace(past, hidden), place === 'dateline' ? 'dateline' : 'outright').map(
+      ({ agency, start }) => ({
+        agency,
+        place,
+        kind: 'copy',
+        passage,
+        offset: start,
+      }),
+    )
   return [
     ...named('source', words.source),
     ...words.bylines.flatMap((byline) => named('byline', byline)),
@@ -69,6 +71,11 @@ function segmenterFor(language: string): Intl.Segmenter {
     return new Intl.Segmenter(undefined, { granularity: 'sentence' })
   }
 }
+
+/** What someone used to be says nothing of this copy: "a former Reuters bureau chief", "spent six years at AP". */
+const past =
+  /\b(?:[Ff]ormer(?:ly)?(?: (?:of|at|with))?|[Ee]x-|years (?:at|with|for)|[Aa]ncien(?:ne)?s? \p{L}+ (?:de l['’]|de |à l['’]|d['’])) ?\p{L}+/gu
+const hidden = (words: string) => ' '.repeat(words.length)
 
 /** How far on either side of a name the rules read, in characters: longer than a sentence anyone prints. */
 const reach = 400

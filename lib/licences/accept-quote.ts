@@ -8,6 +8,7 @@ import { mayBeLicensed } from '../clearance/decide.ts'
 import { clearanceOf } from '../clearance/of-article.ts'
 import { isCountry } from '../countries.ts'
 import { asSystem, type Tx } from '../ctx.ts'
+import { dayIn } from '../days.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { enqueue } from '../jobs.ts'
 import { moveOrder, moveRequest } from '../move.ts'
@@ -18,11 +19,17 @@ import { termsById } from '../rates/current.ts'
 import { mediaRange } from '../rates/media.ts'
 import { languageRange, termDays, territoryRange } from '../rates/use.ts'
 import { obstacleOf } from '../requests/draft-quote.ts'
-import { latestQuote, lockOwnRequest, type QuoteRow, type RequestRow } from '../requests/load.ts'
-import { dayIn } from '../requests/promise.ts'
+import {
+  latestQuote,
+  linesOf,
+  lockOwnRequest,
+  type QuoteLineRow,
+  type QuoteRow,
+  type RequestRow,
+} from '../requests/load.ts'
 import { licenceNumber } from '../requests/reference.ts'
-import { recompute, type Snapshot, snapshotSchema } from '../requests/snapshot.ts'
-import { line, optionalLine, verb } from '../verb.ts'
+import { type Snapshot, snapshotSchema } from '../requests/snapshot.ts'
+import { line, optionalLine, sqlState, verb, windowTaken } from '../verb.ts'
 import { cancelPending } from './release.ts'
 import { creditLine, type LicenceSnapshot } from './snapshot.ts'
 
@@ -54,7 +61,17 @@ const acceptSchema = z.strictObject({
  * @throws Refusal `expired`, `conflict` (a newer offer), `not_available` (an article can no longer be
  * sold, or the account is on hold), `window_taken`
  */
-export const acceptQuote = verb('quote.accept', signedIn, acceptSchema, async (t, input) => {
+export const acceptQuote = verb('quote.accept', signedIn, acceptSchema, (t, input) =>
+  accept(t, input).catch((error: unknown) => {
+    // Buyers of one window who lock each other out: whoever loses is told what the constraint would tell.
+    throw sqlState(error) === '40P01' ? windowTaken(error) : error
+  }),
+)
+
+async function accept(
+  t: Tx,
+  input: z.output<typeof acceptSchema>,
+): Promise<{ orderId: string; payNow: boolean }> {
   const request = await lockOwnRequest(t, input.requestId)
   const quote = await latestQuote(t.db, request.id)
   if (!quote || !request.organisationId) throw notFound('offer')
@@ -123,7 +140,7 @@ export const acceptQuote = verb('quote.accept', signedIn, acceptSchema, async (t
     await enqueue(t, 'licences.issue', { orderId: order.id }, { key: `issue:${order.id}` })
   }
   return { orderId: order.id, payNow: order.totalMinor > 0 && settlement === 'card' }
-})
+}
 
 /** The order this offer already has: a second click, or a second tab. */
 async function standingOrder(t: Tx, quoteId: string): Promise<{ orderId: string; payNow: boolean } | null> {
@@ -197,6 +214,7 @@ async function grant(
     await cancelPending(asSystem(t), earlier)
   }
 
+  const lines = await linesOf(t.db, quote.id)
   const { start, end } = termDays(snapshot.use, dayIn(t.now, publisher.zone))
   for (const item of snapshot.items) {
     const article = articleRows.find((a) => a.id === item.articleId)
@@ -207,9 +225,14 @@ async function grant(
     const elements = await clearanceOf(t.db, article.id, current ?? version)
     const obstacle = obstacleOf(article, elements, t.now)
     if (obstacle) {
-      throw new Refusal('not_available', obstacle.message, {
-        remedy: 'Write to the desk on this page: it can send you an offer without this article.',
-      })
+      // In the buyer's own terms: what the desk is told may hold what nobody else may know yet.
+      throw new Refusal(
+        'not_available',
+        `“${item.headline}” cannot be licensed any more as it was offered.`,
+        {
+          remedy: 'Write to the desk on this page: it can send you an offer without this article.',
+        },
+      )
     }
     const refused = elements.filter((e) => !mayBeLicensed(e.state)).map((e) => e.element.key)
     const [n] = await t.db.execute<{ n: number }>(sql`select nextval('licence_numbers')::int as n`)
@@ -231,9 +254,9 @@ async function grant(
       use: snapshot.use,
       holds: item.holds.filter((key) => !refused.includes(key)),
       leftOut: item.leftOut,
-      creditLine: creditLine(publisher.name, article.publishedAt, version.bylines),
+      creditLine: creditLine(publisher.name, article.publishedAt, version.bylines, publisher.zone),
       terms: { id: terms.id, version: terms.version, title: terms.title },
-      price: priceOf(quote, snapshot, item.itemId),
+      price: priceOf(quote, lines, item.itemId),
     }
     const [licence] = await t.db
       .insert(licences)
@@ -296,9 +319,9 @@ async function releaseLapsedHolds(t: Tx, workIds: string[]): Promise<void> {
   }
 }
 
-function priceOf(quote: QuoteRow, snapshot: Snapshot, itemId: string): LicenceSnapshot['price'] {
-  const lines = recompute(snapshot)
-    .lines.filter((l) => l.itemId === itemId)
+function priceOf(quote: QuoteRow, all: QuoteLineRow[], itemId: string): LicenceSnapshot['price'] {
+  const lines = all
+    .filter((l) => l.itemId === itemId)
     .map(({ label, reason, amountMinor }) => ({ label, reason, amountMinor }))
   return { currency: quote.currency, netMinor: lines.reduce((n, l) => n + l.amountMinor, 0), lines }
 }

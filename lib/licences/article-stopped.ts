@@ -10,8 +10,8 @@ import type { LicenceSnapshot } from './snapshot.ts'
 export const tellHolders = verb(
   'licences.article_stopped',
   system,
-  z.strictObject({ articleId: z.uuid() }),
-  async (t, { articleId }) => {
+  z.strictObject({ articleId: z.uuid(), eventId: z.int() }),
+  async (t, { articleId, eventId }) => {
     const rows = await t.db
       .select({ licence: licences, request: requests, article: articles })
       .from(licences)
@@ -23,7 +23,7 @@ export const tellHolders = verb(
       // The headline it was licensed under: the one its holder can find again.
       const { headline } = (licence.snapshot as LicenceSnapshot).article
       await post(t, {
-        key: `stopped:${licence.id}:${article.stop}`,
+        key: `stopped:${licence.id}:${eventId}`,
         kind: 'notice',
         to: request.email,
         language: request.language,

@@ -1,6 +1,7 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { type LicenceStatus, licences, requests } from '../../db/schema/index.ts'
 import type { Actor, Queryable } from '../ctx.ts'
+import { cutPage, decodeCursor, olderThan } from '../cursor.ts'
 import { anyStaff, demand } from '../permit.ts'
 import type { LicenceRow } from './load.ts'
 
@@ -19,13 +20,11 @@ export async function listDeskLicences(
 ): Promise<{ rows: DeskLicenceRow[]; next: string | null }> {
   demand(actor, anyStaff)
   const where: (SQL | undefined)[] = [query.status ? eq(licences.status, query.status) : undefined]
-  const cursor = /^(\d{4}-\d{2}-\d{2} [\d:.+-]+) ([0-9a-f-]{36})$/.exec(
-    query.after ? Buffer.from(query.after, 'base64url').toString('utf8') : '',
-  )
-  if (cursor)
-    where.push(sql`(${licences.createdAt}, ${licences.id}) < (${cursor[1]}::timestamptz, ${cursor[2]}::uuid)`)
+  const cursor = decodeCursor(query.after)
+  if (cursor) where.push(olderThan(licences.createdAt, licences.id, cursor))
   const found = await db
     .select({
+      id: licences.id,
       licence: licences,
       requestNumber: requests.number,
       at: sql<string>`${licences.createdAt}::text`,
@@ -35,14 +34,10 @@ export async function listDeskLicences(
     .where(and(...where))
     .orderBy(desc(licences.createdAt), desc(licences.id))
     .limit(deskLicencePageSize + 1)
-  const page = found.slice(0, deskLicencePageSize)
-  const last = page.at(-1)
+  const { page, next } = cutPage(found, deskLicencePageSize)
   return {
     rows: page.map(({ licence, requestNumber }) => ({ ...(licence as LicenceRow), requestNumber })),
-    next:
-      found.length > deskLicencePageSize && last
-        ? Buffer.from(`${last.at} ${last.licence.id}`).toString('base64url')
-        : null,
+    next,
   }
 }
 

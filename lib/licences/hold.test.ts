@@ -52,7 +52,7 @@ test('a payment under way keeps the window however long the bank takes', async (
   await w.settle()
   expect((await w.order(orderId)).status).toBe('processing')
   const later = new Date(Date.now() + 5 * 86_400_000)
-  await releaseLapsedOrders({ ...w.system, now: later }, {})
+  await releaseLapsedOrders({ ...w.system, now: later })
   expect((await refusalOf(w.accept(second, wanted.id, later))).code).toBe('window_taken')
   await w.press(await w.intentOf(orderId), 'settle')
   await w.settle()
@@ -95,7 +95,7 @@ test('the sweep and 20 next buyers at once release one lapsed hold once, and one
   )
   const ready = barrier(21)
   const [, ...ends] = await Promise.all([
-    ready().then(() => releaseLapsedOrders(w.system, {})),
+    ready().then(() => releaseLapsedOrders(w.system)),
     ...others.map(async ({ buyer, input }) => {
       await ready()
       return acceptQuote(w.as(buyer.person), input).then(

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { deliveries, licences, orders, users } from '../../db/schema/index.ts'
 import type { Actor, Queryable } from '../ctx.ts'
+import { cutPage, decodeCursor, olderThan } from '../cursor.ts'
 import { notFound } from '../errors.ts'
 import { isStaff } from '../permit.ts'
 import { licenceNumber, parseLicenceNumber } from '../requests/reference.ts'
@@ -42,15 +43,28 @@ export async function loadLicence(db: Queryable, actor: Actor, number: string) {
   }
 }
 
-/** The licences an actor reaches, newest first. */
-export async function listLicences(db: Queryable, actor: Actor, limit = 100): Promise<LicenceRow[]> {
-  const rows = await db
-    .select()
+export const licencePageSize = 50
+
+/**
+ * One page of the licences an actor reaches, newest first.
+ * @param query.limit rows a page
+ * @returns the rows, and the cursor of the next page or null
+ */
+export async function listLicences(
+  db: Queryable,
+  actor: Actor,
+  query: { after?: string; limit?: number } = {},
+): Promise<{ rows: LicenceRow[]; next: string | null }> {
+  const limit = query.limit ?? licencePageSize
+  const cursor = decodeCursor(query.after)
+  const found = await db
+    .select({ id: licences.id, licence: licences, at: sql<string>`${licences.createdAt}::text` })
     .from(licences)
-    .where(licenceReach(actor))
-    .orderBy(desc(licences.createdAt))
-    .limit(limit)
-  return rows as LicenceRow[]
+    .where(and(licenceReach(actor), cursor ? olderThan(licences.createdAt, licences.id, cursor) : undefined))
+    .orderBy(desc(licences.createdAt), desc(licences.id))
+    .limit(limit + 1)
+  const { page, next } = cutPage(found, limit)
+  return { rows: page.map(({ licence }) => licence as LicenceRow), next }
 }
 
 export async function licencesOfRequest(

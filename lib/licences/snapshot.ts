@@ -1,4 +1,5 @@
 import type { Parties } from '../../db/schema/index.ts'
+import { dayIn } from '../days.ts'
 import { media } from '../rates/media.ts'
 import { audienceLabels, languageName, purposeLabels, territoryWords, type Use } from '../rates/use.ts'
 
@@ -89,6 +90,6 @@ export function plainWords(
   return { may, must, mayNot }
 }
 
-/** The credit line that stands with every copy. */
-export const creditLine = (publisher: string, publishedAt: Date, bylines: string[]): string =>
-  `${bylines.length > 0 ? `${bylines.join(', ')}. ` : ''}© ${publisher} ${publishedAt.getUTCFullYear()}. First published by ${publisher}. Republished under licence.`
+/** The credit line that stands with every copy; its year is that of the day in the publisher's `zone`. */
+export const creditLine = (publisher: string, publishedAt: Date, bylines: string[], zone: string): string =>
+  `${bylines.length > 0 ? `${bylines.join(', ')}. ` : ''}© ${publisher} ${dayIn(publishedAt, zone).slice(0, 4)}. First published by ${publisher}. Republished under licence.`

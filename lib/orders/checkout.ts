@@ -9,7 +9,7 @@ import { requestReference } from '../requests/reference.ts'
 import { snapshotSchema } from '../requests/snapshot.ts'
 import { verb } from '../verb.ts'
 import { lockOwnOrder, orderWithRequest } from './load.ts'
-import { createCheckout } from './stripe.ts'
+import { createCheckout, isAway } from './stripe.ts'
 
 /** For how long accepting holds the windows, and how much earlier Checkout closes (invariant 11). */
 export const holdMinutes = 70
@@ -97,7 +97,6 @@ export async function openCheckout(ctx: Ctx, orderId: string): Promise<string> {
           : `Licences to republish ${items.length} articles`,
       total: { minor: order.totalMinor, currency: order.currency },
       email: request.email,
-      billing: order.billing,
       expiresAt: checkoutExpiry(order.holdUntil),
       key: order.checkoutKey,
       returnUrl: `${base}/paid?session_id={CHECKOUT_SESSION_ID}`,
@@ -105,6 +104,8 @@ export async function openCheckout(ctx: Ctx, orderId: string): Promise<string> {
       locale: request.language,
     })
   } catch (error) {
+    // A wrong key or a wrong parameter is a fault of ours that somebody has to hear of.
+    if (!isAway(error)) throw error
     throw new Refusal('payment', 'The payment page could not be opened just now.', {
       remedy: 'Your acceptance is kept. Press “Pay” again in a moment.',
       cause: error,

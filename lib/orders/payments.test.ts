@@ -13,10 +13,12 @@ import {
 import { stopArticle } from '../catalogue/stop-article.ts'
 import { systemCtx } from '../ctx.ts'
 import { deliverCopy } from '../delivery/deliver-copy.ts'
+import { releaseLapsedOrders } from '../licences/sweep.ts'
 import { openCheckout } from './checkout.ts'
 import { settleOrder } from './settle.ts'
 import { verifiedEvent } from './stripe.ts'
-import { handleEvent, receiveEvent } from './webhook.ts'
+import { voidDueOrder } from './void.ts'
+import { handleEvent, receiveEvent, reconcile } from './webhook.ts'
 
 let w: World
 let buyer: Buyer
@@ -183,9 +185,10 @@ async function expectRefundedOnce(orderId: string, requestId: string, minor: num
   expect(refunds.data.map((r) => r.amount)).toEqual([minor])
   const mails = await w.mailsOf(requestId, 'refund')
   expect(mails.map((m) => m.to).sort()).toEqual([buyer.person.email, 'desk@proof.example'].sort())
-  const balance = (await w.paymentsOf(orderId)).reduce((n, p) => n + p.amountMinor, 0)
-  expect(balance).toBe((await w.order(orderId)).totalMinor - minor === 0 ? 0 : balance)
-  return balance
+  const facts = await w.paymentsOf(orderId)
+  const sumOf = (kind: string) => facts.filter((p) => p.kind === kind).reduce((n, p) => n + p.amountMinor, 0)
+  expect(sumOf('refund')).toBe(-minor)
+  return sumOf('payment') + sumOf('refund')
 }
 
 test('money that comes after a kill goes back by itself, once, however often it is told, and both sides hear of it', async () => {
@@ -238,13 +241,44 @@ test('when an article is killed between the payment and the licence, the money g
   ).toBe(0)
 })
 
-test('money that comes for a void order goes back by itself, once', async () => {
+test('a payment whose event has not come when its hold lapses is kept, not given back: the sweep asks Stripe first', async () => {
   const order = await due()
-  // The time to pay passed here first, while the payment was on its way.
-  const { releaseLapsedOrders } = await import('../licences/sweep.ts')
   await w.standIn.faults.set({ deliveries: 'off' })
   await w.pay(order.checkout)
-  await releaseLapsedOrders(systemCtx(w.db, new Date(Date.now() + 3 * 3_600_000)), {})
+  await releaseLapsedOrders(systemCtx(w.db, new Date(Date.now() + 3 * 3_600_000)))
+  expect((await w.order(order.orderId)).status).toBe('paid')
+  await w.standIn.faults.set({ deliveries: 'on' })
+  await w.settle()
+  expect((await w.licences(order.requestId)).map((l) => l.status)).toEqual(['active'])
+  expect(await w.dutiesOf(order.orderId)).toHaveLength(0)
+  // Where Stripe cannot be asked, the order waits.
+  const unsure = await due()
+  await w.standIn.faults.set({ requests: [{ kind: 'drop_response', times: 20, method: 'GET' }] })
+  await expect(releaseLapsedOrders(systemCtx(w.db, new Date(Date.now() + 3 * 3_600_000)))).rejects.toThrow(
+    AggregateError,
+  )
+  expect((await w.order(unsure.orderId)).status).toBe('due')
+  await w.standIn.faults.clear()
+}, 60_000)
+
+test('one checkout that Stripe does not know keeps no other from being settled', async () => {
+  const [lost, found] = [await due(), await due()]
+  await w.sql`update orders set checkout_session_id = 'cs_test_nowhere' where id = ${lost.orderId}`
+  await w.standIn.faults.set({ deliveries: 'off' })
+  await w.pay(found.checkout)
+  await expect(reconcile(systemCtx(w.db))).rejects.toThrow(AggregateError)
+  expect((await w.order(found.orderId)).status).toBe('paid')
+  await w.standIn.faults.set({ deliveries: 'on' })
+  await w.sql`update orders set checkout_session_id = null where id = ${lost.orderId}`
+  await w.settle()
+})
+
+test('money that comes for a void order goes back by itself, once', async () => {
+  const order = await due()
+  // The desk voided it first, while the payment was on its way.
+  await w.standIn.faults.set({ deliveries: 'off' })
+  await w.pay(order.checkout)
+  await voidDueOrder(w.as(w.people.sales), { orderId: order.orderId })
   expect((await w.order(order.orderId)).status).toBe('void')
   await w.standIn.faults.set({ deliveries: 'on' })
   const payload = JSON.stringify(await eventOf(order.orderId, 'checkout.session.completed'))

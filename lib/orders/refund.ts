@@ -7,7 +7,7 @@ import { refund, sessionOfIntent } from './stripe.ts'
 /** Gives back what is owed, once: the duty's own id is the idempotency key. */
 export async function payRefund(ctx: Ctx, { dutyId }: { dutyId: string }): Promise<void> {
   const [row] = await ctx.db
-    .select({ duty: refundDuties, session: orders.checkoutSessionId })
+    .select({ duty: refundDuties, currency: orders.currency })
     .from(refundDuties)
     .innerJoin(orders, eq(orders.id, refundDuties.orderId))
     .where(eq(refundDuties.id, dutyId))
@@ -16,7 +16,7 @@ export async function payRefund(ctx: Ctx, { dutyId }: { dutyId: string }): Promi
   if (!duty.refundId) {
     const made = await refund({
       paymentIntent: duty.paymentIntent,
-      minor: duty.amountMinor,
+      total: { minor: duty.amountMinor, currency: row.currency },
       key: duty.id,
       orderId: duty.orderId,
     })

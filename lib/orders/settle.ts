@@ -167,7 +167,7 @@ async function refunded(t: Tx, order: OrderRow, state: CheckoutState): Promise<v
       })
   }
   const [row] = await t.db
-    .select({ minor: sql<number>`coalesce(sum(${payments.amountMinor}), 0)::bigint::int` })
+    .select({ minor: sql`coalesce(sum(${payments.amountMinor}), 0)`.mapWith(Number) })
     .from(payments)
     .where(eq(payments.orderId, order.id))
   if (state.refunds.length > 0 && (row?.minor ?? 0) <= 0 && order.status === 'paid') {
@@ -228,7 +228,7 @@ async function shareOfStopped(t: Tx, order: OrderRow): Promise<number> {
   const rows = await t.db
     .select({
       itemId: quoteLines.itemId,
-      minor: sql<number>`sum(${quoteLines.amountMinor})::bigint::int`,
+      minor: sql`sum(${quoteLines.amountMinor})`.mapWith(Number),
       stop: articles.stop,
     })
     .from(quoteLines)

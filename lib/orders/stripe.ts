@@ -1,7 +1,7 @@
 import Stripe from 'stripe'
-import type { Billing } from '../../db/schema/index.ts'
 import { env } from '../env.ts'
 import type { Money } from '../money.ts'
+import { fromStripe, toStripe } from '../payable.ts'
 
 let client: Stripe | undefined
 
@@ -24,7 +24,6 @@ export type CheckoutInput = {
   description: string
   total: Money
   email: string
-  billing: Billing
   /** Never after the hold's end; Stripe allows 30 minutes to 24 hours. */
   expiresAt: Date
   /** Kept before the call; the same key is the same session. */
@@ -37,6 +36,9 @@ export type CheckoutInput = {
 /** Opens the hosted payment page of an order. */
 export async function createCheckout(input: CheckoutInput): Promise<{ id: string; url: string }> {
   const metadata = { order: input.orderId, reference: input.reference }
+  const { amount, currency } = toStripe(input.total)
+  // Checkout speaks no Arabic: it then follows the browser.
+  const locale = (['en', 'fr'] as const).find((l) => l === input.locale)
   const session = await stripe().checkout.sessions.create(
     {
       mode: 'payment',
@@ -46,8 +48,8 @@ export async function createCheckout(input: CheckoutInput): Promise<{ id: string
         {
           quantity: 1,
           price_data: {
-            currency: input.total.currency.toLowerCase(),
-            unit_amount: input.total.minor,
+            currency,
+            unit_amount: amount,
             product_data: { name: input.description },
           },
         },
@@ -57,12 +59,19 @@ export async function createCheckout(input: CheckoutInput): Promise<{ id: string
       expires_at: Math.floor(input.expiresAt.getTime() / 1000),
       success_url: input.returnUrl,
       cancel_url: input.cancelUrl,
+      ...(locale ? { locale } : {}),
     },
     { idempotencyKey: input.key },
   )
   if (!session.url) throw new Error(`Checkout session ${session.id} has no address`)
   return { id: session.id, url: session.url }
 }
+
+/** Whether a call failed because Stripe could not be reached or is not well: trying again may help, as with nothing else. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeConnectionError ||
+  error instanceof Stripe.errors.StripeAPIError ||
+  error instanceof Stripe.errors.StripeRateLimitError
 
 /** Where a checkout stands, as Stripe says now. */
 export type CheckoutState = {
@@ -84,7 +93,8 @@ export async function checkoutState(sessionId: string): Promise<CheckoutState> {
   const refunds: CheckoutState['refunds'] = []
   if (intent && session.payment_status === 'paid') {
     for await (const refund of stripe().refunds.list({ payment_intent: intent.id, limit: 100 })) {
-      if (refund.status === 'succeeded') refunds.push({ id: refund.id, minor: refund.amount })
+      if (refund.status === 'succeeded')
+        refunds.push({ id: refund.id, minor: fromStripe(refund.amount, refund.currency).minor })
     }
   }
   return {
@@ -97,7 +107,7 @@ export async function checkoutState(sessionId: string): Promise<CheckoutState> {
       session.payment_status === 'unpaid' &&
       (intent?.status === 'requires_payment_method' || intent?.status === 'canceled'),
     paymentIntent: intent?.id ?? null,
-    received: intent ? { minor: intent.amount_received, currency: intent.currency.toUpperCase() } : null,
+    received: intent ? fromStripe(intent.amount_received, intent.currency) : null,
     refunds,
   }
 }
@@ -117,12 +127,16 @@ export async function expireCheckout(sessionId: string): Promise<void> {
 /** Gives money back. The key is kept before the call, so that it is given back once. */
 export async function refund(input: {
   paymentIntent: string
-  minor: number
+  total: Money
   key: string
   orderId: string
 }): Promise<{ id: string }> {
   return stripe().refunds.create(
-    { payment_intent: input.paymentIntent, amount: input.minor, metadata: { order: input.orderId } },
+    {
+      payment_intent: input.paymentIntent,
+      amount: toStripe(input.total).amount,
+      metadata: { order: input.orderId },
+    },
     { idempotencyKey: input.key },
   )
 }

@@ -58,6 +58,7 @@ export async function handleEvent(
  * Catches up with Stripe after a webhook outage: every event since the last one received (Stripe keeps
  * 30 days), and for older gaps the checkouts of open orders themselves.
  * @returns how many events were missing
+ * @throws AggregateError at the end, for the orders that could not be settled
  */
 export async function reconcile(ctx: Ctx): Promise<number> {
   const [last] = await ctx.db
@@ -71,6 +72,11 @@ export async function reconcile(ctx: Ctx): Promise<number> {
   const since = new Date((last?.at.getTime() ?? Date.now() - 29 * 86_400_000) - 3_600_000)
   let missing = 0
   for (const event of await eventsSince(since)) if (await receiveEvent(ctx, { event })) missing += 1
-  for (const session of await unsettledSessions(ctx)) await settleOrder(ctx, session)
+  // Each by itself: one that Stripe does not know, or that fails, keeps none of the others from being settled.
+  const faults: unknown[] = []
+  for (const session of await unsettledSessions(ctx)) {
+    await settleOrder(ctx, session).catch((error: unknown) => faults.push(error))
+  }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} orders could not be settled`)
   return missing
 }

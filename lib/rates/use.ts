@@ -112,13 +112,14 @@ const point = (n: number) => `[${n},${n + 1})`
 /**
  * The days of a term in the publisher's zone, `[start, end)`; `end` is null for ever.
  * A month later is the same day of the month, or its last day where there is no such day.
+ * A start that has passed when the offer is accepted is that day: nobody pays for days that are gone.
  * @param today the day of acceptance, `YYYY-MM-DD`
  */
 export function termDays(
   use: Pick<Use, 'startsOn' | 'term'>,
   today: string,
 ): { start: string; end: string | null } {
-  const start = use.startsOn ?? today
+  const start = use.startsOn && use.startsOn > today ? use.startsOn : today
   if (use.term === 'ever') return { start, end: null }
   const [y = 0, m = 1, d = 1] = start.split('-').map(Number)
   const months = m - 1 + Number(use.term)

@@ -6,8 +6,10 @@ import { issueLink } from '../accounts/links.ts'
 import { record } from '../audit/record.ts'
 import { cleanAddress } from '../catalogue/address.ts'
 import { findByAddress } from '../catalogue/find.ts'
+import { getPublisher } from '../catalogue/publisher.ts'
 import { isCountry } from '../countries.ts'
 import type { Ctx } from '../ctx.ts'
+import { dayIn } from '../days.ts'
 import { Refusal } from '../errors.ts'
 import { anyone } from '../permit.ts'
 import { dayField, useSchema } from '../rates/use.ts'
@@ -43,6 +45,18 @@ const limits = {
 } as const satisfies Record<string, Limit>
 
 const askWithin = verb('request.ask', anyone, askSchema, async (t, input) => {
+  const today = dayIn(t.now, (await getPublisher(t.db)).zone)
+  const passed = 'This day has passed; choose today or a day to come.'
+  const fields = {
+    ...(input.use.startsOn && input.use.startsOn < today ? { 'use.startsOn': passed } : {}),
+    ...(input.deadline && input.deadline < today ? { deadline: passed } : {}),
+  }
+  if (Object.keys(fields).length > 0) {
+    throw new Refusal('invalid', 'Something in the form needs your attention.', {
+      remedy: 'Look at the marked fields; everything you typed is still there.',
+      fields,
+    })
+  }
   const found = await Promise.all(
     distinct(input.urls).map(async (url) => ({
       url: cleanAddress(url) ?? url,

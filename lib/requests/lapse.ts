@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, or, sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { quotes, requests } from '../../db/schema/index.ts'
+import { messages, quotes, requests } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
 import { moveRequest } from '../move.ts'
 import { system } from '../permit.ts'
@@ -24,7 +24,8 @@ export const lapseRequests = verb('request.lapse', system, z.strictObject({}), a
         and(eq(requests.status, 'unconfirmed'), lt(requests.createdAt, hoursAgo(t.now, unconfirmedHours))),
         and(
           eq(requests.status, 'needs_info'),
-          lt(requests.submittedAt, hoursAgo(t.now, unansweredDays * 24)),
+          // From the question, not from the request: it may have been asked long after.
+          sql`(select max(${messages.createdAt}) from ${messages} where ${messages.requestId} = ${requests.id} and ${messages.kind} = 'question') < ${hoursAgo(t.now, unansweredDays * 24).toISOString()}::timestamptz`,
         ),
         and(
           inArray(requests.status, ['quoted']),

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { articles, requestItems, requests } from '../../db/schema/index.ts'
 import { type Link, peekLink } from '../accounts/links.ts'
+import { openHeadline } from '../catalogue/find.ts'
 import type { Queryable } from '../ctx.ts'
 import type { Use } from '../rates/use.ts'
 import { requestReference } from './reference.ts'
@@ -29,7 +30,7 @@ export async function lookAtLink(db: Queryable, token: string): Promise<LinkSigh
   const [request] = await db.select().from(requests).where(eq(requests.id, link.requestId))
   if (request?.status !== 'unconfirmed' || request.email !== email) return { email, next, request: null }
   const items = await db
-    .select({ url: requestItems.url, headline: articles.headline, language: articles.language })
+    .select({ url: requestItems.url, headline: openHeadline, language: articles.language })
     .from(requestItems)
     .leftJoin(articles, eq(articles.id, requestItems.articleId))
     .where(eq(requestItems.requestId, request.id))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { random } from '../../bin/testing/random.ts'
-import { addDays, dayIn, endOfDay, promisedBy } from './promise.ts'
+import { addDays, dayIn, endOfDay } from '../days.ts'
+import { promisedBy } from './promise.ts'
 
 const london = { zone: 'Europe/London', answerHours: 8, dayStarts: 9, dayEnds: 17 }
 const at = (iso: string) => new Date(iso)

@@ -9,6 +9,7 @@ import {
   users,
 } from '../../db/schema/index.ts'
 import type { Actor, Queryable } from '../ctx.ts'
+import { cutPage, decodeCursor, laterThan, olderThan } from '../cursor.ts'
 import { anyStaff, demand, person } from '../permit.ts'
 import type { Use } from '../rates/use.ts'
 
@@ -57,16 +58,8 @@ export async function queue(
   const key = byDue
     ? sql`coalesce(${requests.dueAt}, 'infinity'::timestamptz)`
     : sql`coalesce(${requests.submittedAt}, ${requests.createdAt})`
-  const cursor = /^(.+) ([0-9a-f-]{36})$/.exec(
-    query.after ? Buffer.from(query.after, 'base64url').toString() : '',
-  )
-  if (cursor) {
-    where.push(
-      byDue
-        ? sql`(${key}, ${requests.id}) > (${cursor[1]}::timestamptz, ${cursor[2]}::uuid)`
-        : sql`(${key}, ${requests.id}) < (${cursor[1]}::timestamptz, ${cursor[2]}::uuid)`,
-    )
-  }
+  const cursor = decodeCursor(query.after)
+  if (cursor) where.push((byDue ? laterThan : olderThan)(key, requests.id, cursor))
   const rows = await db
     .select({
       id: requests.id,
@@ -92,7 +85,7 @@ export async function queue(
       currency: sql<
         string | null
       >`(select q.currency from ${quotes} q where q.request_id = ${requests.id} order by q.n desc limit 1)`,
-      key: sql<string>`(${key})::text`,
+      at: sql<string>`(${key})::text`,
     })
     .from(requests)
     .leftJoin(organisations, eq(organisations.id, requests.organisationId))
@@ -100,15 +93,8 @@ export async function queue(
     .where(and(...where))
     .orderBy(byDue ? asc(key) : desc(key), byDue ? asc(requests.id) : desc(requests.id))
     .limit(queuePageSize + 1)
-  const page = rows.slice(0, queuePageSize)
-  const last = page.at(-1)
-  return {
-    rows: page.map(({ key: _, use, ...row }) => ({ ...row, use: use as Use })),
-    next:
-      rows.length > queuePageSize && last
-        ? Buffer.from(`${last.key} ${last.id}`).toString('base64url')
-        : null,
-  }
+  const { page, next } = cutPage(rows, queuePageSize)
+  return { rows: page.map(({ use, ...row }) => ({ ...row, use: use as Use })), next }
 }
 
 /** How many requests stand in each view. */
@@ -123,10 +109,30 @@ export async function queueCounts(db: Queryable, actor: Actor): Promise<Record<V
   return { answer: of('answer'), waiting: of('waiting'), done: of('done') }
 }
 
-/** A person's own requests and their organisations', newest first. */
-export async function myRequests(db: Queryable, actor: Actor) {
+export type OwnRequestRow = {
+  id: string
+  number: number
+  status: RequestStatus
+  createdAt: Date
+  dueAt: Date | null
+  headline: string | null
+  items: number
+}
+
+/**
+ * One page of a person's own requests and their organisations', newest first.
+ * @param query.limit rows a page
+ * @returns the rows, and the cursor of the next page or null
+ */
+export async function myRequests(
+  db: Queryable,
+  actor: Actor,
+  query: { after?: string; limit?: number } = {},
+): Promise<{ rows: OwnRequestRow[]; next: string | null }> {
   const me = person(actor)
-  return db
+  const limit = query.limit ?? queuePageSize
+  const cursor = decodeCursor(query.after)
+  const rows = await db
     .select({
       id: requests.id,
       number: requests.number,
@@ -137,19 +143,25 @@ export async function myRequests(db: Queryable, actor: Actor) {
         string | null
       >`(select case when a.embargo_until is null or a.embargo_until <= now() then a.headline end from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests}.id order by i.position limit 1)`,
       items: sql<number>`(select count(*)::int from ${requestItems} i where i.request_id = ${requests}.id)`,
+      at: sql<string>`${requests.createdAt}::text`,
     })
     .from(requests)
     .where(
-      or(
-        eq(requests.userId, me.userId),
-        me.organisations.length > 0
-          ? inArray(
-              requests.organisationId,
-              me.organisations.map((o) => o.id),
-            )
-          : undefined,
+      and(
+        or(
+          eq(requests.userId, me.userId),
+          me.organisations.length > 0
+            ? inArray(
+                requests.organisationId,
+                me.organisations.map((o) => o.id),
+              )
+            : undefined,
+        ),
+        cursor ? olderThan(requests.createdAt, requests.id, cursor) : undefined,
       ),
     )
-    .orderBy(desc(requests.createdAt))
-    .limit(100)
+    .orderBy(desc(requests.createdAt), desc(requests.id))
+    .limit(limit + 1)
+  const { page, next } = cutPage(rows, limit)
+  return { rows: page, next }
 }

@@ -4,16 +4,17 @@ import { record } from '../audit/record.ts'
 import { getPublisher } from '../catalogue/publisher.ts'
 import { mayBeLicensed } from '../clearance/decide.ts'
 import type { Tx } from '../ctx.ts'
+import { addDays, dayIn, endOfDay } from '../days.ts'
 import { Refusal } from '../errors.ts'
 import { exponent, formatMoney, parseAmount } from '../money.ts'
 import { moveItem, moveRequest } from '../move.ts'
+import { unpayable } from '../payable.ts'
 import { person, staff } from '../permit.ts'
 import { currentCard, currentTerms } from '../rates/current.ts'
 import { line, optionalParagraphs, verb } from '../verb.ts'
 import { type DraftItem, draftItem } from './draft-quote.ts'
 import { postOffer } from './letters.ts'
 import { itemsOf, latestQuote, lockRequest, type RequestRow } from './load.ts'
-import { addDays, dayIn, endOfDay } from './promise.ts'
 import { recompute, type Snapshot } from './snapshot.ts'
 
 const changeSchema = z.strictObject({
@@ -87,6 +88,12 @@ export const sendQuote = verb(
     if (netMinor < 0) {
       throw new Refusal('invalid', 'The lines sum to less than nothing.', {
         remedy: 'Raise a line until the total is at least zero.',
+      })
+    }
+    const problem = unpayable({ minor: netMinor, currency: card.card.currency })
+    if (problem) {
+      throw new Refusal('invalid', `Nobody could pay this total. ${problem}`, {
+        remedy: 'Change a line so that the total can be charged, or bring it to zero.',
       })
     }
     const previous = await latestQuote(t.db, request.id)

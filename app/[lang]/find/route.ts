@@ -1,5 +1,5 @@
 import { findByAddress } from '../../../lib/catalogue/find.ts'
-import { dayIn } from '../../../lib/requests/promise.ts'
+import { dayIn } from '../../../lib/days.ts'
 import { connection } from '../../_db.ts'
 import { catalogueHref, isAddress, readAsked } from '../../_public/asked.ts'
 import { publisherSettings } from '../../_publisher.ts'

@@ -7,11 +7,12 @@ import { lastDay } from '../../_buyer/days.ts'
 import { territoryPhrase } from '../../_buyer/facts-of-use.ts'
 import type { PageProps } from '../../_buyer/params.ts'
 import { licenceTones } from '../../_buyer/tones.ts'
-import { personal } from '../../_page.ts'
+import { one, personal } from '../../_page.ts'
 import { framed } from '../../_publisher.ts'
 import { ButtonLink } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { PageHead } from '../../_ui/page-head.tsx'
+import { Pager } from '../../_ui/pager.tsx'
 import { Shell } from '../../_ui/shell.tsx'
 import { StatusBadge } from '../../_ui/status.tsx'
 import { Table } from '../../_ui/table.tsx'
@@ -27,15 +28,18 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 /** The licences of a person's organisations, newest first. */
-export default async function LicencesPage({ params }: PageProps) {
+export default async function LicencesPage({ params, searchParams }: PageProps) {
   await connection()
   const { lang } = await params
   if (!isLang(lang)) notFound()
-  const ctx = await personal(pathIn(lang, '/licences'))
+  const after = one((await searchParams).after) ?? ''
+  const at = (cursor: string) =>
+    pathIn(lang, cursor ? `/licences?after=${encodeURIComponent(cursor)}` : '/licences')
+  const ctx = await personal(at(after))
   const t = words(lang)
   const publisher = await framed()
   const f = formats(lang, publisher.zone)
-  const rows = await listLicences(ctx.db, ctx.actor)
+  const { rows, next } = await listLicences(ctx.db, ctx.actor, { after })
   return (
     <Shell lang={lang} publisher={publisher} path="/licences">
       <div className="grid gap-8">
@@ -98,6 +102,7 @@ export default async function LicencesPage({ params }: PageProps) {
             }
           />
         </div>
+        <Pager lang={lang} newest={after ? at('') : undefined} older={next ? at(next) : undefined} />
       </div>
     </Shell>
   )

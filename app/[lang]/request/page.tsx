@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
-import { dayIn } from '../../../lib/requests/promise.ts'
+import { dayIn } from '../../../lib/days.ts'
 import { draftState } from '../../_act.ts'
 import { considered } from '../../_buyer/considered.ts'
 import { estimateView } from '../../_buyer/estimate-view.ts'

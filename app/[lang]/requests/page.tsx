@@ -15,6 +15,7 @@ import { EmptyState } from '../../_ui/empty-state.tsx'
 import { PostForm } from '../../_ui/form.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { PageHead } from '../../_ui/page-head.tsx'
+import { Pager } from '../../_ui/pager.tsx'
 import { Shell } from '../../_ui/shell.tsx'
 import { StatusBadge } from '../../_ui/status.tsx'
 import { SubmitButton } from '../../_ui/submit-button.tsx'
@@ -36,13 +37,16 @@ export default async function RequestsPage({ params, searchParams }: PageProps) 
   const { lang } = await params
   if (!isLang(lang)) notFound()
   const search = await searchParams
-  const path = pathIn(lang, '/requests')
+  const after = one(search.after) ?? ''
+  const at = (cursor: string) =>
+    pathIn(lang, cursor ? `/requests?after=${encodeURIComponent(cursor)}` : '/requests')
+  const path = at(after)
   const ctx = await personal(path)
   const t = words(lang)
   const publisher = await framed()
   const f = formats(lang, publisher.zone)
   const now = new Date()
-  const rows = await myRequests(ctx.db, ctx.actor)
+  const { rows, next } = await myRequests(ctx.db, ctx.actor, { after })
   const waiting = await unconfirmedOf(ctx.db, ctx.actor)
   const confirming = await draftState(ctx, 'confirm-own', one(search.draft))
   const title = (row: { headline: string | null; items: number }) =>
@@ -140,6 +144,7 @@ export default async function RequestsPage({ params, searchParams }: PageProps) 
             }
           />
         </div>
+        <Pager lang={lang} newest={after ? at('') : undefined} older={next ? at(next) : undefined} />
       </div>
     </Shell>
   )

@@ -1,8 +1,8 @@
 import { type Limit, spend } from '../../../lib/accounts/limit.ts'
 import { Refusal } from '../../../lib/errors.ts'
+import { formWithin, sizeText, textIn } from '../../_body.ts'
 import { considered } from '../../_buyer/considered.ts'
 import { estimateView } from '../../_buyer/estimate-view.ts'
-import { valuesIn } from '../../_buyer/fields.ts'
 import { connection } from '../../_db.ts'
 import { framed } from '../../_publisher.ts'
 import { callerAddress } from '../../_session.ts'
@@ -19,13 +19,17 @@ const largest = 200_000
 /** What the answers in the posted request form would cost, as the price panel shows it. Writes nothing. */
 export async function POST(request: Request): Promise<Response> {
   const headers = { 'cache-control': 'private, no-store' }
-  if (Number(request.headers.get('content-length') ?? 0) > largest)
-    return Response.json(null, { status: 413, headers })
-  let data: FormData
-  try {
-    data = await request.formData()
-  } catch {
-    return Response.json(null, { status: 400, headers })
+  const read = await formWithin(request, largest)
+  if ('problem' in read) {
+    return read.problem === 'too_large'
+      ? Response.json(
+          { message: `This is more than can be priced at once. Send at most ${sizeText(largest)}.` },
+          { status: 413, headers },
+        )
+      : Response.json(
+          { message: 'This is no form. Post the fields of the request form.' },
+          { status: 400, headers },
+        )
   }
   const { db } = connection()
   try {
@@ -37,7 +41,7 @@ export async function POST(request: Request): Promise<Response> {
       headers: { ...headers, 'retry-after': String(error.retryAfter ?? 60) },
     })
   }
-  const values = valuesIn(data)
+  const values = textIn(read.form)
   const asked = values.language?.[0] ?? 'en'
   const lang = isLang(asked) ? asked : 'en'
   const { zone } = await framed()

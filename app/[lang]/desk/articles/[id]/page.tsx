@@ -10,6 +10,7 @@ import type { Params } from '../../../../_desk/address.ts'
 import { ArticleHead } from '../../../../_desk/article-head.tsx'
 import { ArticleRecords } from '../../../../_desk/article-records.tsx'
 import { ElementAtDesk } from '../../../../_desk/element-at-desk.tsx'
+import { EmbargoForm } from '../../../../_desk/embargo-form.tsx'
 import { DeskFrame } from '../../../../_desk/frame.tsx'
 import { ImportNotice } from '../../../../_desk/import-notice.tsx'
 import { MarkedText } from '../../../../_desk/marked-text.tsx'
@@ -71,6 +72,7 @@ export default async function DeskArticlePage({ params, searchParams }: Props) {
               />
             ))}
             <ArticleRecords data={data} waiting={waiting} lang={lang} f={f} time={time} />
+            <EmbargoForm ctx={ctx} lang={lang} article={article} back={back} draft={draft} time={time} />
             <StopForms ctx={ctx} lang={lang} article={article} back={back} draft={draft} />
           </div>
           <article className="min-w-0 border-t px-5 py-6">
