@@ -27,6 +27,8 @@ import { answersFrontPage } from './web.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const next = join(root, 'node_modules/next/dist/bin/next')
+const watched = ['lib', 'db', 'bin'].map((room) => `--include=./${room}/**/*.ts`)
+const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
 /** Where Stripe, or its stand-in, sends its events. */
 const webhookPath = '/api/stripe'
 
@@ -126,13 +128,7 @@ function environment({ settled, options }: Start, databaseUrl: string): NodeJS.P
 }
 
 function specs({ settled, settings, options, say }: Start, env: NodeJS.ProcessEnv) {
-  const script = (name: string, args: string[] = [], flags: string[] = []) => [
-    ...flags,
-    '--import',
-    'tsx',
-    join(root, 'bin', name),
-    ...args,
-  ]
+  const script = (name: string, args: string[] = []) => ['--import', 'tsx', join(root, 'bin', name), ...args]
   const spec = (name: string, args: string[]): ChildSpec => ({
     name,
     args,
@@ -160,7 +156,10 @@ function specs({ settled, settings, options, say }: Start, env: NodeJS.ProcessEn
     seed: spec('seed', script('seed.ts', ['--if-empty'])),
     worker: spec(
       'worker',
-      script('worker.ts', [], options.dev ? ['--watch', '--watch-preserve-output'] : []),
+      // What to watch is named: neither node's watcher nor tsx's hears what ES modules import.
+      options.dev
+        ? [tsx, 'watch', '--clear-screen=false', ...watched, join(root, 'bin', 'worker.ts')]
+        : script('worker.ts'),
     ),
     app: spec('app', [next, options.dev ? 'dev' : 'start', '-p', String(settled.port), '-H', settled.host]),
   }

@@ -25,6 +25,9 @@ test('a day of the catalogue’s filters is a day where the publisher is', async
     // The day on which summer time ends has 25 hours.
     ['Europe/London', '2026-10-24T23:30:00Z', '2026-10-25', '2026-10-24'],
     ['Europe/London', '2026-10-25T23:59:59Z', '2026-10-25', '2026-10-26'],
+    // Clocks go forward at midnight: the day begins at one.
+    ['America/Santiago', '2026-09-06T03:30:00Z', '2026-09-05', '2026-09-06'],
+    ['America/Santiago', '2026-09-06T04:00:00Z', '2026-09-06', '2026-09-05'],
     ['UTC', '2026-09-30T23:59:59Z', '2026-09-30', '2026-10-01'],
   ]
   for (const [zone, at, day, notOf] of cases) {

@@ -100,6 +100,7 @@ export async function listArticles(
   if (query.clearance) where.push(eq(articles.clearance, query.clearance))
   if (query.from || query.to) {
     const { zone } = await getPublisher(db)
+    // By the database: where clocks go forward at midnight, a day begins at one.
     const midnight = (day: SQL) => sql`((${day})::timestamp at time zone ${zone})`
     if (query.from) where.push(sql`${articles.publishedAt} >= ${midnight(sql`${query.from}::date`)}`)
     if (query.to) where.push(sql`${articles.publishedAt} < ${midnight(sql`${query.to}::date + 1`)}`)

@@ -1,0 +1,270 @@
+import Stripe from 'stripe'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { type Buyer, type World, webhookSecret, world } from '../bin/testing/world.ts'
+import type { Actor } from '../lib/ctx.ts'
+import { Refusal } from '../lib/errors.ts'
+import { anyone } from '../lib/permit.ts'
+import { act, type Form } from './_act.ts'
+import { importForm } from './_desk/import-form.ts'
+import { forms } from './_forms.ts'
+
+/** What a request brings with it where Next would read it: cookies, the session and the network address. */
+const at = vi.hoisted(() => ({
+  jar: new Map<string, string>(),
+  actor: { kind: 'visitor', address: null } as Actor,
+  address: '203.0.113.1' as string | null,
+}))
+vi.mock('next/headers', () => ({
+  cookies: async () => ({
+    get: (name: string) => (at.jar.has(name) ? { name, value: at.jar.get(name) } : undefined),
+    set: (name: string, value: string) => at.jar.set(name, value),
+    delete: (name: string) => at.jar.delete(name),
+  }),
+  headers: async () => new Headers(),
+}))
+vi.mock('./_session.ts', async (original) => ({
+  ...(await original<typeof import('./_session.ts')>()),
+  visit: async () => ({ db: w.db, actor: at.actor }),
+  callerAddress: async () => at.address,
+}))
+
+let w: World
+let buyer: Buyer
+beforeAll(async () => {
+  w = await world()
+  buyer = await w.buyer()
+})
+afterAll(() => w?.close())
+beforeEach(async () => {
+  at.actor = { kind: 'visitor', address: null }
+  at.address = '203.0.113.1'
+  await w.owner`delete from limits`
+  await w.owner`delete from drafts`
+})
+
+const refusing: Form = {
+  permit: anyone,
+  async run() {
+    throw new Refusal('invalid', 'Something needs attention.', { fields: { name: 'Give a name.' } })
+  },
+}
+
+/** Posts a form as a browser does without JavaScript. */
+const post = (
+  form: Form,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+  name = 'ask',
+) =>
+  act(
+    new Request(`http://localhost:3999/api/forms/${name}`, {
+      method: 'POST',
+      body: new URLSearchParams({ back: '/request?article=one', ...fields }),
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        referer: 'http://localhost:3999/request?article=one&again=yes',
+        ...headers,
+      },
+    }),
+    name,
+    form,
+  )
+const drafts = () => w.rows('drafts')
+
+/** A request that does not say how much is coming. */
+function streamed(path: string, body: ReadableStream, headers: Record<string, string> = {}): Request {
+  const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, headers, duplex: 'half' }
+  return new Request(`http://localhost:3999${path}`, init)
+}
+
+test('a form that is too large is answered 413 with what to do and the way back, and nothing is stored', async () => {
+  let ran = 0
+  const form: Form = {
+    permit: anyone,
+    async run() {
+      ran += 1
+      return '/done'
+    },
+  }
+  const answer = await post(form, { notes: 'x'.repeat(1_000_000) })
+  const page = await answer.text()
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([413, 'text/html; charset=utf-8'])
+  expect(page).toContain('Shorten it to less than 1 MB and send it again.')
+  expect(page).toContain('<a href="/request?article=one&amp;again=yes">')
+  const json = await post(form, { notes: 'x'.repeat(1_000_000) }, { accept: 'application/json' })
+  expect([json.status, await json.json()]).toEqual([
+    413,
+    {
+      errors: {},
+      values: {},
+      refusal: {
+        message: 'This is too long to be taken.',
+        remedy: 'Shorten it to less than 1 MB and send it again.',
+      },
+    },
+  ])
+  expect([ran, await drafts()]).toEqual([0, 0])
+  const taken = await post(form, { notes: 'x'.repeat(900_000) })
+  expect([taken.status, taken.headers.get('location'), ran]).toEqual([303, '/done', 1])
+})
+
+test('the way back from a form that was not taken leads nowhere but here', async () => {
+  for (const referer of ['', 'none', 'https://elsewhere.example//evil.example', 'javascript:alert(1)']) {
+    const page = await (await post(refusing, { notes: 'x'.repeat(1_000_000) }, { referer })).text()
+    expect([referer, /href="(?:\/|\/requests)"/.test(page)]).toEqual([referer, true])
+  }
+})
+
+test('what is no form is answered 400 and is no fault', async () => {
+  const answer = await post(refusing, {}, { 'content-type': 'multipart/form-data; boundary=none' })
+  expect([answer.status, await drafts()]).toEqual([400, 0])
+})
+
+test('a whole feed may be pasted by staff, and by nobody else', async () => {
+  const lengths: number[] = []
+  const form: Form = {
+    ...importForm,
+    async run(_, f) {
+      lengths.push(f.one('text').length)
+      return '/desk/import'
+    },
+  }
+  const text = 'x'.repeat(16_000_000)
+  for (const [actor, status] of [
+    [w.people.rights, 303],
+    [buyer.person, 413],
+    [{ kind: 'visitor', address: null }, 413],
+  ] as const) {
+    at.actor = actor
+    expect([actor.kind, (await post(form, { text }, {}, 'import-text')).status]).toEqual([actor.kind, status])
+  }
+  expect(lengths).toEqual([16_000_000])
+})
+
+test('a refused form comes back as before, with everything that was typed, whatever its fields are called', async () => {
+  const answer = await post(refusing, { name: 'Ann\u0000e', constructor: 'x', 'a\u0000b': 'y', notes: '' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    303,
+    expect.stringMatching(/^\/request\?article=one&draft=[0-9a-f-]{36}#problem-ask$/),
+  ])
+  const [draft] = await w.sql<{ fields: object }[]>`select fields from drafts`
+  expect(draft?.fields).toEqual({
+    back: ['/request?article=one'],
+    name: ['Anne'],
+    constructor: ['x'],
+    ab: ['y'],
+    notes: [''],
+  })
+})
+
+test('of a burst of refused forms thirty a minute are kept, and the others answered 429 with all that was typed', async () => {
+  const answers: Response[] = []
+  for (let n = 0; n < 40; n++)
+    answers.push(await post(refusing, { name: `"><script>${n}`, notes: 'one\ntwo' }))
+  expect(answers.map((a) => a.status)).toEqual([...Array(30).fill(303), ...Array(10).fill(429)])
+  expect(await drafts()).toBe(30)
+  const last = answers.at(-1)
+  expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0)
+  // Nothing of it is stored: the page itself carries it, and sends it again without JavaScript.
+  const page = (await last?.text()) ?? ''
+  expect(page).toContain('<form method="post" action="/api/forms/ask">')
+  expect(page).toContain('<input type="hidden" name="name" value="&quot;&gt;&lt;script&gt;39">')
+  expect(page).toContain('<input type="hidden" name="notes" value="one\ntwo">')
+  expect(page).toContain('<input type="hidden" name="back" value="/request?article=one">')
+  // With JavaScript nothing was kept before either, and nothing is limited now.
+  expect((await post(refusing, { name: 'x' }, { accept: 'application/json' })).status).toBe(422)
+  at.address = '198.51.100.7'
+  expect((await post(refusing, { name: 'x' })).status).toBe(303)
+})
+
+test('patience fills no disk either: a day holds three hundred drafts of one address', async () => {
+  await w.owner`insert into limits (key, times, last_at) values (${`draft.day:${at.address}`}, array_fill(now() - interval '1 hour', array[300]), now())`
+  const answer = await post(refusing, { name: 'x' })
+  expect([answer.status, await drafts()]).toEqual([429, 0])
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(80_000)
+})
+
+test('asking for a price again and again is limited like a refused form', async () => {
+  const ask = forms.ask
+  if (!ask) throw new Error('No form')
+  const statuses: number[] = []
+  for (let n = 0; n < 32; n++) statuses.push((await post(ask, { intent: 'price' })).status)
+  expect(statuses).toEqual([...Array(30).fill(303), 429, 429])
+  expect(await drafts()).toBe(30)
+})
+
+test('a limit of something else still leads back to a draft', async () => {
+  const limited: Form = {
+    permit: anyone,
+    async run() {
+      throw new Refusal('limited', 'Too many.', { remedy: 'Wait.', retryAfter: 7 })
+    },
+  }
+  const answer = await post(limited, { name: 'x' })
+  expect([answer.status, answer.headers.get('retry-after'), await drafts()]).toEqual([429, '7', 1])
+  expect(await answer.text()).toMatch(/<a href="\/request\?article=one&amp;draft=[0-9a-f-]{36}#problem-ask">/)
+})
+
+test('staff lose no report of an import to a limit', async () => {
+  at.actor = w.people.rights
+  for (let n = 0; n < 33; n++) expect((await post(refusing, { name: 'x' })).status).toBe(303)
+  expect(await drafts()).toBe(33)
+})
+
+test('a webhook larger than any event is answered 413 and stores nothing, signed or not', async () => {
+  const { POST } = await import('./api/stripe/route.ts')
+  const event = (padding: number) =>
+    JSON.stringify({
+      id: `evt_${padding}`,
+      object: 'event',
+      type: 'checkout.session.completed',
+      created: 1_794_000_000,
+      data: { object: { id: 'cs_none', object: 'checkout.session', note: 'x'.repeat(padding) } },
+    })
+  const send = async (payload: string, signed: boolean) => {
+    const signature = Stripe.webhooks.generateTestHeaderString({
+      payload,
+      secret: signed ? webhookSecret : 'whsec_other',
+      timestamp: Math.floor(Date.now() / 1000),
+    })
+    const bytes = new TextEncoder().encode(payload)
+    let sent = 0
+    // In parts and without a length, as a client that hides how much is coming.
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(bytes.slice(sent, sent + 50_000))
+        sent += 50_000
+        if (sent >= bytes.byteLength) controller.close()
+      },
+    })
+    return POST(streamed('/api/stripe', body, { 'stripe-signature': signature }))
+  }
+  const before = await w.rows('stripe_events')
+  expect([(await send(event(1_000_000), true)).status, (await send(event(1_000_000), false)).status]).toEqual(
+    [413, 413],
+  )
+  expect(await w.rows('stripe_events')).toBe(before)
+  expect((await send(event(900_000), true)).status).toBe(200)
+  expect(await w.rows('stripe_events')).toBe(before + 1)
+})
+
+test('a price is not computed of more than could be asked for, declared or not', async () => {
+  const { POST } = await import('./api/estimate/route.ts')
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(50_000).fill(97)),
+  })
+  for (const request of [
+    streamed('/api/estimate', body),
+    new Request('http://localhost:3999/api/estimate', {
+      method: 'POST',
+      body: new URLSearchParams({ notes: 'x'.repeat(200_000) }),
+    }),
+  ]) {
+    const answer = await POST(request)
+    expect([answer.status, await answer.json()]).toEqual([
+      413,
+      { message: 'This is more than can be priced at once. Send at most 200 kB.' },
+    ])
+  }
+  expect(await w.rows('limits')).toBe(0)
+})
