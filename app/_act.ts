@@ -5,7 +5,7 @@ import { drafts } from '../db/schema/index.ts'
 import { type Limit, spend } from '../lib/accounts/limit.ts'
 import type { Ctx } from '../lib/ctx.ts'
 import { env } from '../lib/env.ts'
-import { Refusal } from '../lib/errors.ts'
+import { Refusal, type RefusalCode } from '../lib/errors.ts'
 import { inert } from '../lib/mail/text.ts'
 import { isStaff } from '../lib/permit.ts'
 import { localPath } from '../lib/requests/sign-in.ts'
@@ -44,10 +44,19 @@ const draftLimits = [
 const visitorCookie = 'imprimatur-visitor'
 const ownerOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
+/** Refusals that say that things are no longer as the page shows them. */
+const movedOn: ReadonlySet<RefusalCode> = new Set([
+  'conflict',
+  'illegal_transition',
+  'expired',
+  'not_available',
+])
+
 /**
  * Does what a posted form asks: session → actor → verb → redirect. What is refused comes back to the
  * page it was sent from with a message per field and everything that was typed; too many posts are
- * answered 429, and one that is too large 413. A script on the page may ask for the same as JSON.
+ * answered 429, and one that is too large 413. A script on the page may ask for the same as JSON, and is
+ * led to the page anew where the page it stands on is out of date.
  */
 export async function act(request: Request, name: string, form: Form): Promise<Response> {
   if (!fromHere(request)) return new Response('This form was sent from another site.', { status: 403 })
@@ -77,10 +86,12 @@ export async function act(request: Request, name: string, form: Form): Promise<R
     const headers: Record<string, string> = error.retryAfter
       ? { 'retry-after': String(error.retryAfter) }
       : {}
-    if (json) return Response.json(state, { status: error.code === 'limited' ? 429 : 422, headers })
+    const inPlace = () => Response.json(state, { status: error.code === 'limited' ? 429 : 422, headers })
+    if (json && !movedOn.has(error.code)) return inPlace()
     const draft = await keep(name, state).catch(unlessLimited)
-    if (draft instanceof Refusal) return tooMany(draft, sendAgain(name, fields.values))
+    if (draft instanceof Refusal) return json ? inPlace() : tooMany(draft, sendAgain(name, fields.values))
     const again = withDraft(back, draft, `problem-${fields.one('form') || name}`)
+    if (json) return Response.json({ to: again })
     return error.code === 'limited'
       ? tooMany(error, link(again, 'Back to the form, with what you typed'))
       : seeOther(again)
@@ -92,14 +103,23 @@ const unlessLimited = (error: unknown): Refusal => {
   throw error
 }
 
-/** What was typed into a form that came back, for the browser it was typed in; otherwise an unsent form. */
-export async function draftState(ctx: Ctx, name: string, id: string | undefined): Promise<FormState> {
+/**
+ * What was typed into a form that came back, for the browser it was typed in; otherwise an unsent form.
+ * @param name the form's name; null for whichever form it was, to say what no form on the page says
+ */
+export async function draftState(ctx: Ctx, name: string | null, id: string | undefined): Promise<FormState> {
   const secret = (await cookies()).get(visitorCookie)?.value
   if (!id || !secret || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return unsent
   const [row] = await ctx.db
     .select()
     .from(drafts)
-    .where(and(eq(drafts.id, id), eq(drafts.form, name), eq(drafts.owner, ownerOf(secret))))
+    .where(
+      and(
+        eq(drafts.id, id),
+        name === null ? undefined : eq(drafts.form, name),
+        eq(drafts.owner, ownerOf(secret)),
+      ),
+    )
   if (!row) return unsent
   const { message = '', remedy = '', fields = {} } = row.refusal ?? {}
   return { errors: fields, values: row.fields, refusal: row.refusal ? { message, remedy } : null }
@@ -147,7 +167,7 @@ function fromHere(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site) return site === 'same-origin'
   const origin = request.headers.get('origin')
-  if (!origin || origin === 'null') return false
+  if (!origin || !URL.canParse(origin)) return false
   return origin === new URL(env().publicUrl).origin || new URL(origin).host === request.headers.get('host')
 }
 

@@ -6,7 +6,7 @@ import type { Ctx } from '../lib/ctx.ts'
 import { acceptQuote } from '../lib/licences/accept-quote.ts'
 import { restoreLicence, revokeLicence, suspendLicence } from '../lib/licences/end.ts'
 import { openCheckout } from '../lib/orders/checkout.ts'
-import { voidDueOrder } from '../lib/orders/void.ts'
+import { cancelOrder, voidDueOrder } from '../lib/orders/void.ts'
 import { anyone, signedIn } from '../lib/permit.ts'
 import {
   answerQuestion,
@@ -159,8 +159,13 @@ export const forms: Record<string, Form> = {
     },
   },
   pay: { permit: signedIn, run: (ctx, f) => openCheckout(ctx, f.one('orderId')) },
+  'cancel-order': simple(cancelOrder, (f) => ({ orderId: f.one('orderId') })),
   'void-order': simple(voidDueOrder, (f) => ({ orderId: f.one('orderId') })),
-  assign: simple(assignRequest, (f) => ({ requestId: id(f), ...(f.one('to') ? { to: f.one('to') } : {}) })),
+  assign: simple(assignRequest, (f) => ({
+    requestId: id(f),
+    from: f.one('from') || null,
+    ...(f.one('to') ? { to: f.one('to') } : {}),
+  })),
   question: simple(askQuestion, (f) => ({ requestId: id(f), body: f.one('body') })),
   'write-to-buyer': simple(writeToBuyer, (f) => ({ requestId: id(f), body: f.one('body') })),
   'refuse-item': simple(refuseItem, (f) => ({
@@ -177,7 +182,7 @@ export const forms: Record<string, Form> = {
   'identify-item': simple(identifyItem, (f) => ({
     requestId: id(f),
     itemId: f.one('itemId'),
-    url: f.one('url'),
+    ...(f.one('articleId') ? { articleId: f.one('articleId') } : { url: f.one('url') }),
   })),
   offer: quoteForm,
   'import-text': importForm,

@@ -14,6 +14,7 @@ const usage = `npm run import -- <file or feed address> [--url <address of the a
   <address>    an http(s) address of a feed
   --url        the address the article was published at, when the file does not say
   --section    its section, when the file does not say
+  --rewrite    it is a version of the article known under its address, whatever little they share
   --language   its language (en, fr, ar …), when the file does not say`
 
 const { values, positionals } = parseArgs({
@@ -21,6 +22,7 @@ const { values, positionals } = parseArgs({
   options: {
     url: { type: 'string' },
     section: { type: 'string' },
+    rewrite: { type: 'boolean' },
     language: { type: 'string' },
     help: { type: 'boolean' },
   },
@@ -46,6 +48,7 @@ try {
   const report = await runImport(systemCtx(db), parsed, {
     ...(values.url ? { url: values.url } : {}),
     ...(values.section ? { section: values.section } : {}),
+    ...(values.rewrite ? { rewrite: true } : {}),
   })
   for (const item of report.items)
     console.log(`${item.outcome.padEnd(9)} v${item.version}  ${item.headline}\n           ${item.url}`)

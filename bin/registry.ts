@@ -4,7 +4,7 @@ import { announceArticle } from '../lib/catalogue/embargo.ts'
 import type { Db } from '../lib/ctx.ts'
 import { type Ctx, systemCtx } from '../lib/ctx.ts'
 import type { JobName, Jobs } from '../lib/jobs.ts'
-import { tellHolders } from '../lib/licences/article-stopped.ts'
+import { followStop, tellReleased } from '../lib/licences/article-stopped.ts'
 import { expireLicences, revokeForOrder } from '../lib/licences/end.ts'
 import { issueLicences } from '../lib/licences/issue.ts'
 import { releaseLicences } from '../lib/licences/release.ts'
@@ -19,7 +19,8 @@ import { lapseRequests } from '../lib/requests/lapse.ts'
 /** Who does each job: the only place that knows every noun. */
 const jobs: { [N in JobName]: (ctx: Ctx, payload: Jobs[N]) => Promise<unknown> } = {
   'catalogue.announce': announceArticle,
-  'licences.article_stopped': tellHolders,
+  'licences.article_stopped': followStop,
+  'licences.article_released': tellReleased,
   'rates.price_from': refreshPriceFrom,
   'mail.send': deliverMail,
   'stripe.event': handleEvent,

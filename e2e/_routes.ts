@@ -78,6 +78,7 @@ export const formTable: Record<string, 'anyone' | 'signed in' | StaffRole[]> = {
   'answer-question': 'signed in',
   ask: 'anyone',
   assign: ['sales', 'rights', 'finance'],
+  'cancel-order': 'signed in',
   confirm: 'anyone',
   'confirm-own': 'signed in',
   counter: 'signed in',

@@ -5,8 +5,10 @@ import type { Tx } from './ctx.ts'
 export type Jobs = {
   /** Tell every page process that an embargo has ended. */
   'catalogue.announce': { articleId: string }
-  /** Tell the holders of licences that an article was stopped, once a stop. */
+  /** Tell the holders of licences that an article was stopped, and take back what waits to be paid. */
   'licences.article_stopped': { articleId: string; eventId: number }
+  /** Tell them that it is available again. */
+  'licences.article_released': { articleId: string; eventId: number }
   /** Renew the "from" price that lists show of an article. */
   'rates.price_from': { articleId: string }
   /** Hand one mail to the mail server. */

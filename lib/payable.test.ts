@@ -23,4 +23,5 @@ test('a total that nobody could pay is named before it is offered, and zero need
   expect([payable(12_345, 'KWD'), payable(12_340, 'KWD')]).toEqual([false, true])
   expect([payable(150, 'MGA'), payable(500_000, 'MGA')]).toEqual([false, true])
   expect(payable(100_000, 'IQD')).toBe(false)
+  expect([payable(99_999_999, 'GBP'), payable(100_000_000, 'GBP')]).toEqual([true, false])
 })

@@ -24,6 +24,8 @@ const least: Readonly<Record<string, number>> = {
   THB: 1000,
 }
 const leastElsewhere = 50
+/** The most that Stripe charges at once, in its own minor units. Source: Stripe, "Minimum and maximum charge amounts". */
+const most = 99_999_999
 /** Three-decimal currencies are charged in steps of ten. Source: as above. */
 const step = (currency: string): number => (exponent(currency) === 3 ? 10 : 1)
 
@@ -52,5 +54,6 @@ export function unpayable(total: Money): string | null {
     return `Stripe charges ${currency} in larger steps than this total.`
   if (minor * factor(currency) < (least[currency] ?? leastElsewhere))
     return `Stripe charges no total as small as this in ${currency}.`
+  if (minor * factor(currency) > most) return `Stripe charges no total as large as this in ${currency}.`
   return null
 }

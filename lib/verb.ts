@@ -100,26 +100,38 @@ export function sqlState(error: unknown): string {
   return ''
 }
 
-/** Text a person typed into one line: trimmed, without control characters and halves of characters, which Postgres refuses. */
+/**
+ * What cannot be seen but acts on what can: controls, halves of characters (which Postgres refuses), and marks
+ * that turn the direction of the words around them or hide between them. The joiners and direction marks that
+ * Arabic and Persian are written with stay.
+ */
+const unseen = /[\p{Cc}\p{Cs}\u2028\u2029\u200b\u202a-\u202e\u2060-\u2069\ufeff]+/gu
+
+/** Text a person typed into one line: trimmed, of what can be seen. */
 export const line = (max: number, message = 'Fill this in.') =>
   z
     .string()
-    .transform((s) => s.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim())
-    .pipe(z.string().min(1, message).max(max, `At most ${max} characters.`))
+    .transform((s) => s.replace(unseen, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, message)
+        .max(max, `At most ${max} characters.`),
+    )
 
 /** The same, which may be left empty. */
 export const optionalLine = (max: number) =>
   z
     .string()
     .optional()
-    .transform((s) => (s ?? '').replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim())
+    .transform((s) => (s ?? '').replace(unseen, ' ').trim())
     .pipe(z.string().max(max, `At most ${max} characters.`))
 
 const lines = (s: string | undefined) =>
   (s ?? '')
     .replace(/\r\n?/g, '\n')
     .split('\n')
-    .map((l) => l.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trimEnd())
+    .map((l) => l.replace(unseen, ' ').trimEnd())
     .join('\n')
     .trim()
 

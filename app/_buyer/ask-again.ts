@@ -1,11 +1,11 @@
 import { type Lang, pathIn } from '../_words/languages.ts'
 import type { Followed } from './followed.ts'
 
-/** The request form filled in from an earlier request: nothing has to be typed twice. */
+/** The request form filled in from an earlier request: nothing has to be typed twice. Stopped articles are left out. */
 export function askAgainPath({ request, items }: Pick<Followed, 'request' | 'items'>, lang: Lang): string {
   const { use } = request
   const asked = new URLSearchParams()
-  for (const item of items) if (item.status !== 'removed') asked.append('url', item.url)
+  for (const item of items) if (item.status !== 'removed' && !item.stop) asked.append('url', item.url)
   asked.set('purpose', use.purpose)
   for (const medium of use.media) asked.append('media', medium)
   asked.set('audience', use.audience)

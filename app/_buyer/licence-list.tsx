@@ -1,19 +1,19 @@
 import { formats as deliveryFormats } from '../../lib/delivery/formats/index.ts'
-import type { LicenceRow } from '../../lib/licences/load.ts'
 import { Anchor } from '../_ui/anchor.tsx'
 import { buttonClass } from '../_ui/button.tsx'
 import { Icon } from '../_ui/icon.tsx'
 import { StatusBadge } from '../_ui/status.tsx'
 import { directionOf, type Lang, pathIn } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
-import { licenceTones } from './tones.ts'
+import type { FollowedLicence } from './followed.ts'
+import { standingTones } from './licence-standing.ts'
 
 /** The licences of a request, each with its copies to download while it holds. */
-export function LicenceList({ licences, lang }: { licences: readonly LicenceRow[]; lang: Lang }) {
+export function LicenceList({ licences, lang }: { licences: readonly FollowedLicence[]; lang: Lang }) {
   const t = words(lang)
   return (
     <ul className="grid gap-5">
-      {licences.map(({ id, number, status, snapshot }) => (
+      {licences.map(({ id, number, standing, snapshot, ...why }) => (
         <li key={id} className="grid gap-2 not-first:border-t not-first:pt-5">
           <p
             lang={snapshot.article.language}
@@ -26,13 +26,36 @@ export function LicenceList({ licences, lang }: { licences: readonly LicenceRow[
             <Anchor href={pathIn(lang, `/licences/${number}`)} className="text-link font-mono text-13">
               {number}
             </Anchor>
-            <StatusBadge tone={licenceTones[status]}>{t(`licence.status.${status}`)}</StatusBadge>
+            <StatusBadge tone={standingTones[standing]}>{t(`licence.standing.${standing}`)}</StatusBadge>
           </p>
-          {status === 'active' && <DownloadButtons number={number} lang={lang} />}
+          {standing === 'active' ? (
+            <DownloadButtons number={number} lang={lang} />
+          ) : (
+            <Why standing={standing} {...why} />
+          )}
         </li>
       ))}
     </ul>
   )
+}
+
+/** Why no copies can be had, in the desk's words. */
+function Why({
+  standing,
+  stopReason,
+  endedReason,
+}: Pick<FollowedLicence, 'standing' | 'stopReason' | 'endedReason'>) {
+  const reason =
+    standing === 'blocked' || standing === 'withdrawn' || standing === 'killed'
+      ? stopReason
+      : standing === 'suspended' || standing === 'revoked'
+        ? endedReason
+        : null
+  return reason ? (
+    <p dir="auto" className="text-15">
+      {reason}
+    </p>
+  ) : null
 }
 
 /** One button a format, each a plain link to its file. */

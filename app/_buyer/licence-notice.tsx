@@ -1,22 +1,16 @@
+import type { ReactNode } from 'react'
 import type { ArticleFacts } from '../../lib/catalogue/find.ts'
 import type { LicenceRow } from '../../lib/licences/load.ts'
-import { Notice } from '../_ui/notice.tsx'
+import { Notice, type NoticeTone } from '../_ui/notice.tsx'
 import type { Formats } from '../_words/formats.ts'
 import type { Lang } from '../_words/languages.ts'
-import { words } from '../_words/words.ts'
+import { type Words, words } from '../_words/words.ts'
 import { lastDay, noonOf } from './days.ts'
+import type { Standing } from './licence-standing.ts'
 
-/** What a holder must know before using the licence: why it does not hold, or not yet. */
-export function LicenceNotice({
-  licence,
-  article,
-  today,
-  f,
-  lang,
-  contact,
-  refused,
-}: {
+type Props = {
   licence: LicenceRow
+  standing: Standing
   article: ArticleFacts | null
   today: string
   f: Formats
@@ -25,9 +19,24 @@ export function LicenceNotice({
   contact: string
   /** Whether a download has just been refused. */
   refused: boolean
-}) {
-  const t = words(lang)
-  const { status } = licence
+}
+
+type Said = { tone: NoticeTone; title: string; reason?: string | null; text?: string; next?: ReactNode }
+
+/** What a holder must know before using the licence: why it does not hold, or not yet, and what to do. */
+export function LicenceNotice(props: Props) {
+  const said = toSay(props, words(props.lang))
+  if (!said) return null
+  const { tone, title, reason, text, next } = said
+  return (
+    <Notice tone={tone} title={title} next={next}>
+      {reason && <p dir="auto">{reason}</p>}
+      {text && <p>{text}</p>}
+    </Notice>
+  )
+}
+
+function toSay({ licence, standing, article, today, f, contact, refused }: Props, t: Words): Said | null {
   const write = t.rich('licence.write', {
     contact: () => (
       <a href={`mailto:${contact}?subject=${encodeURIComponent(licence.number)}`} className="text-link">
@@ -35,41 +44,61 @@ export function LicenceNotice({
       </a>
     ),
   })
-  if (article?.stop && (status === 'active' || status === 'suspended'))
-    return (
-      <Notice tone="refusal" title={t('licence.stopped')} next={write}>
-        {article.stopReason && <p>{article.stopReason}</p>}
-        <p>{t('licence.takeDown')}</p>
-      </Notice>
-    )
-  if (status === 'suspended')
-    return (
-      <Notice tone="warn" title={t('licence.suspended')} next={write}>
-        {licence.endedReason && <p>{licence.endedReason}</p>}
-        <p>{t('licence.suspendedText')}</p>
-      </Notice>
-    )
-  if (status === 'revoked')
-    return (
-      <Notice tone="refusal" title={t('licence.revoked')} next={write}>
-        {licence.endedReason && <p>{licence.endedReason}</p>}
-        <p>{t('licence.takeDown')}</p>
-      </Notice>
-    )
-  if (status === 'expired' || (status === 'active' && licence.endsOn && licence.endsOn <= today))
-    return (
-      <Notice
-        tone="info"
-        title={t('licence.expired', { day: licence.endsOn ? f.day(lastDay(licence.endsOn)) : '' })}
-        next={licence.snapshot.use.archive ? t('licence.archiveStays') : t('licence.takeDown')}
-      />
-    )
-  if (status === 'superseded') return <Notice tone="info" title={t('licence.superseded')} next={write} />
-  if (status === 'cancelled') return <Notice tone="info" title={t('licence.cancelled')} next={write} />
-  if (status === 'pending')
-    return <Notice tone="info" title={t('licence.pending')} next={t('licence.pendingText')} />
-  if (refused) return <Notice tone="refusal" title={t('licence.refused')} next={write} />
-  if (licence.startsOn > today)
-    return <Notice tone="info" title={t('licence.later', { day: f.day(noonOf(licence.startsOn)) })} />
-  return null
+  const { endedReason } = licence
+  switch (standing) {
+    case 'blocked':
+    case 'withdrawn':
+    case 'killed':
+      return {
+        tone: standing === 'blocked' ? 'warn' : 'refusal',
+        title: t(`licence.stop.${standing}`),
+        reason: article?.stopReason,
+        text: licence.status === 'pending' ? t('licence.stopPending') : t(`licence.stopText.${standing}`),
+        next: write,
+      }
+    case 'suspended':
+      return {
+        tone: 'warn',
+        title: t('licence.suspended'),
+        reason: endedReason,
+        text: t('licence.suspendedText'),
+        next: write,
+      }
+    case 'revoked':
+      return {
+        tone: 'refusal',
+        title: t('licence.revoked'),
+        reason: endedReason,
+        text: t('licence.takeDown'),
+        next: write,
+      }
+    case 'expired':
+      return {
+        tone: 'info',
+        title: t('licence.expired', { day: licence.endsOn ? f.day(lastDay(licence.endsOn)) : '' }),
+        next: licence.snapshot.use.archive ? t('licence.archiveStays') : t('licence.takeDown'),
+      }
+    case 'superseded':
+      return { tone: 'info', title: t('licence.superseded'), text: t('licence.supersededText'), next: write }
+    case 'cancelled':
+      return { tone: 'info', title: t('licence.cancelled'), text: t('licence.cancelledText'), next: write }
+    case 'pending':
+      return { tone: 'info', title: t('licence.pending'), next: t('licence.pendingText') }
+    case 'embargo':
+      return {
+        tone: 'warn',
+        title: t('licence.embargo'),
+        ...(article?.embargoUntil
+          ? { text: t('licence.embargoText', { when: f.moment(article.embargoUntil) }) }
+          : {}),
+        next: write,
+      }
+    case 'not_cleared':
+      return { tone: 'warn', title: t('licence.notCleared'), text: t('licence.notClearedText'), next: write }
+    case 'active':
+      if (refused) return { tone: 'refusal', title: t('licence.refused'), next: write }
+      return licence.startsOn > today
+        ? { tone: 'info', title: t('licence.later', { day: f.day(noonOf(licence.startsOn)) }) }
+        : null
+  }
 }

@@ -3,22 +3,54 @@ import { excerpt } from '../../lib/catalogue/excerpt.ts'
 import type { Version } from '../../lib/catalogue/find.ts'
 import { formats as deliveryFormats } from '../../lib/delivery/formats/index.ts'
 import type { LicenceRow } from '../../lib/licences/load.ts'
+import { plainWords, wordsOfPast } from '../../lib/licences/snapshot.ts'
 import { ArticleBody } from '../_ui/article-body.tsx'
 import { Icon, type IconName } from '../_ui/icon.tsx'
 import { SectionTitle } from '../_ui/page-head.tsx'
-import { directionOf, type Lang } from '../_words/languages.ts'
+import { directionOf, type Lang, localeOf } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
 import { downloadPath } from './licence-list.tsx'
+import { isOver, type Standing } from './licence-standing.ts'
 
-/** May, must and must not: the same sentences as in the mail and in the copy. */
+/**
+ * What a licence says, in plain words. While it holds: may, must and must not, the same sentences as in the mail
+ * and in the copy. While it rests, under a heading that says so; once it is over, as past.
+ */
 export function PlainWords({
-  said,
+  licence,
+  standing,
   lang,
 }: {
-  said: { may: string[]; must: string[]; mayNot: string[] }
+  licence: LicenceRow
+  standing: Standing
   lang: Lang
 }) {
   const t = words(lang)
+  const { snapshot } = licence
+  const locale = localeOf(lang).slice(0, 2)
+  // It was never active: nothing was granted.
+  if (standing === 'cancelled') return null
+  if (isOver(standing))
+    return (
+      <Sentences
+        title={t('licence.was')}
+        note={t('licence.wasNote')}
+        icon="clock"
+        colour="text-muted"
+        sentences={wordsOfPast(snapshot, licence, locale)}
+      />
+    )
+  const said = plainWords(snapshot, licence, locale)
+  if (standing !== 'active')
+    return (
+      <Sentences
+        title={standing === 'pending' ? t('licence.mayWhenActive') : t('licence.mayAgain')}
+        note={standing === 'pending' ? undefined : t('licence.mayAgainNote')}
+        icon="clock"
+        colour="text-muted"
+        sentences={said.may}
+      />
+    )
   return (
     <div className="grid gap-8">
       <Sentences title={t('licence.may')} icon="check" colour="text-green" sentences={said.may} />
@@ -30,18 +62,20 @@ export function PlainWords({
 
 function Sentences({
   title,
+  note,
   icon,
   colour,
   sentences,
 }: {
   title: ReactNode
+  note?: ReactNode
   icon: IconName
   colour: string
   sentences: readonly string[]
 }) {
   return (
     <section className="grid gap-3">
-      <SectionTitle>{title}</SectionTitle>
+      <SectionTitle note={note}>{title}</SectionTitle>
       <ul className="grid max-w-measure gap-2.5 text-17">
         {sentences.map((sentence) => (
           <li key={sentence} className="flex gap-3">

@@ -8,6 +8,7 @@ import { AnswerForm } from './answer-form.tsx'
 import type { Offer } from './followed.ts'
 import { OfferHolds, OfferLines } from './offer.tsx'
 import type { PanelProps } from './panel-props.ts'
+import { StoppedNotices } from './stopped-notice.tsx'
 
 type Props = PanelProps & { offer: Offer }
 
@@ -27,6 +28,7 @@ export function OfferSaid({ view, offer, lang, f, now, path, organisation }: Pro
             : t('offer.until', { when: f.moment(offer.validUntil) })}
         </p>
       </div>
+      <StoppedNotices stopped={view.stopped} lang={lang} />
       <OfferLines offer={offer} lang={lang} />
       <details open={offer.seen.items.some((item) => item.leftOut.length > 0)}>
         <summary className="text-link w-fit text-15">{t('offer.holds')}</summary>
@@ -69,6 +71,7 @@ export function OfferActions({ view, offer, lang, now, path, doing, state, organ
   const total = moneyText({ minor: offer.totalMinor, currency: offer.currency }, lang)
   const ended = offer.validUntil <= now
   const onHold = organisation?.standing === 'on_hold'
+  const stopped = view.stopped.length > 0
   if (doing === 'counter')
     return (
       <AnswerForm
@@ -102,8 +105,9 @@ export function OfferActions({ view, offer, lang, now, path, doing, state, organ
   return (
     <>
       {onHold && <Notice tone="warn" title={t('offer.onHold')} next={t('offer.onHoldNext')} />}
-      {ended && <Notice tone="info" title={t('offer.endedTitle')} next={t('offer.endedNext')} />}
-      {!ended && !onHold && (
+      {stopped && <Notice tone="info" title={t('offer.stopped')} next={t('offer.stoppedNext')} />}
+      {ended && !stopped && <Notice tone="info" title={t('offer.endedTitle')} next={t('offer.endedNext')} />}
+      {!ended && !onHold && !stopped && (
         <ButtonLink look="primary" size="large" wide href={`${path}/accept`} prefetch={false}>
           {offer.totalMinor === 0
             ? t('offer.acceptFree')

@@ -14,6 +14,8 @@ export type PanelProps = {
   /** Which answer the reader has asked to write. */
   doing: 'counter' | 'decline' | 'withdraw' | null
   state: FormState
+  /** What came back of taking an acceptance back. */
+  cancelling: FormState
   organisation: OrganisationFacts | null
   /** Whether the reader comes back from a payment page without having paid. */
   cancelled: boolean

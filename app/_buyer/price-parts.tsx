@@ -57,7 +57,10 @@ export function RequestPriceParts({ strings, lang }: { strings: PriceStrings; la
         ))}
         <div className="flex min-h-8 items-center">
           {following ? (
-            <p className="text-13 text-muted">{strings.follows}</p>
+            // A price that only the desk can make follows nothing.
+            view.articles.some(({ lines }) => lines.length > 0) && (
+              <p className="text-13 text-muted">{strings.follows}</p>
+            )
           ) : (
             <SubmitButton look="secondary" size="small" name="intent" value="price">
               {strings.update}

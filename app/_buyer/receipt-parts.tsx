@@ -4,9 +4,11 @@ import type { paymentsOf } from '../../lib/orders/load.ts'
 import type { RequestView } from '../../lib/requests/load.ts'
 import type { Snapshot } from '../../lib/requests/snapshot.ts'
 import { Money, type PriceLine, PriceLines } from '../_ui/money.tsx'
+import { PostalAddress } from '../_ui/postal-address.tsx'
 import type { Formats } from '../_words/formats.ts'
 import { directionOf, type Lang } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
+import { lineOfUse } from './facts-of-use.ts'
 
 /** Who was paid, and who paid. */
 export function ReceiptParties({
@@ -21,28 +23,19 @@ export function ReceiptParties({
   lang: Lang
 }) {
   const t = words(lang)
-  const town = [to.postcode, to.city].filter(Boolean).join(' ')
   return (
     <div className="grid gap-8 border-t pt-8 text-15 sm:grid-cols-2">
       <div>
         <h2 className="text-13 text-muted">{t('receipt.from')}</h2>
         <address className="not-italic">
-          <span className="block font-medium text-17">{from.name}</span>
+          <span className="block font-medium">{from.name}</span>
           <span className="block whitespace-pre-line">{from.address}</span>
           <span className="block">{from.contact}</span>
         </address>
       </div>
       <div>
         <h2 className="text-13 text-muted">{t('receipt.to')}</h2>
-        <address className="not-italic" dir="auto">
-          <span className="block font-medium text-17">{to.name}</span>
-          {[to.line1, to.line2, town, f.country(to.country)].filter(Boolean).map((line) => (
-            <span key={line} className="block">
-              {line}
-            </span>
-          ))}
-          {to.vatId && <span className="block">{t('receipt.vatId', { id: to.vatId })}</span>}
-        </address>
+        <PostalAddress to={to} f={f} lang={lang} />
       </div>
     </div>
   )
@@ -51,14 +44,14 @@ export function ReceiptParties({
 /** What was bought, article by article, what it came to, and what money has moved. */
 export function ReceiptLines({
   quote,
-  items,
+  seen,
   payments,
   paid,
   f,
   lang,
 }: {
   quote: RequestView['offers'][number]
-  items: Snapshot['items']
+  seen: Snapshot
   payments: Awaited<ReturnType<typeof paymentsOf>>
   paid: boolean
   f: Formats
@@ -66,19 +59,14 @@ export function ReceiptLines({
 }) {
   const t = words(lang)
   const amount = (minor: number) => ({ minor, currency: quote.currency })
-  const lines: PriceLine[] = items.map((item) => ({
+  const lines: PriceLine[] = seen.items.map((item) => ({
     key: item.itemId,
     label: (
       <span lang={item.language} dir={directionOf(item.language)}>
         {item.headline}
       </span>
     ),
-    reason: t('receipt.lineReason', {
-      parts: quote.lines
-        .filter((line) => line.itemId === item.itemId)
-        .map((line) => line.label)
-        .join(', '),
-    }),
+    reason: t('receipt.lineReason', { use: lineOfUse(seen.use, t, f) }),
     amount: amount(sum(quote.lines.filter((l) => l.itemId === item.itemId).map((l) => l.amountMinor))),
   }))
   return (

@@ -1,20 +1,19 @@
-import type { ReactNode } from 'react'
 import { ButtonLink } from '../_ui/button.tsx'
 import { PostForm } from '../_ui/form.tsx'
 import { moneyText } from '../_ui/money.tsx'
-import { Notice } from '../_ui/notice.tsx'
-import { PanelFoot, PanelSection, PricePanel } from '../_ui/price-panel.tsx'
+import { PanelFoot, PanelHeading, PanelSection, PricePanel } from '../_ui/price-panel.tsx'
 import { StatusBadge } from '../_ui/status.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
 import { pathIn } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
+import { AcceptedBadge, AcceptedPanel, AskAgain } from './accepted-panel.tsx'
 import { AnswerForm } from './answer-form.tsx'
-import { askAgainPath } from './ask-again.ts'
-import { LicenceList } from './licence-list.tsx'
-import { LookAgain } from './look-again.tsx'
+import { CancelOrder } from './cancel-order.tsx'
 import { OfferLines } from './offer.tsx'
 import { OfferActions, OfferSaid } from './offer-actions.tsx'
 import type { PanelProps } from './panel-props.ts'
+import { RefundNotices } from './refund-notice.tsx'
+import { saleOf } from './sale.ts'
 import { requestTones } from './tones.ts'
 
 /** What is to be done next, and by whom: the one thing that the eye should find. */
@@ -22,28 +21,29 @@ export function StatusPanel(props: PanelProps) {
   const { view, lang } = props
   const t = words(lang)
   const { status } = view.request
-  const due = status === 'accepted' && view.order?.status === 'due' && view.order.settlement === 'card'
-  const turn = view.mine && (status === 'quoted' || status === 'needs_info' || due)
+  const toPay = status === 'accepted' && saleOf(view) === 'to_pay'
+  const turn = view.mine && (status === 'quoted' || status === 'needs_info' || toPay)
   return (
     <PricePanel id="next" label={t('status.next')} turn={turn}>
       <PanelSection>
         <p>
           {turn ? (
             <StatusBadge tone="accent">{t('status.yourTurn')}</StatusBadge>
+          ) : status === 'accepted' ? (
+            <AcceptedBadge view={view} lang={lang} />
           ) : (
             <StatusBadge tone={requestTones[status]}>{t(`status.request.${status}`)}</StatusBadge>
           )}
         </p>
         <PanelBody {...props} />
+        {status !== 'accepted' && (
+          <RefundNotices refunds={view.refunds} f={props.f} now={props.now} lang={lang} />
+        )}
       </PanelSection>
       <PanelEnd {...props} />
     </PricePanel>
   )
 }
-
-const Title = ({ children }: { children: ReactNode }) => (
-  <h2 className="-mt-1 font-medium text-20 leading-snug">{children}</h2>
-)
 
 function PanelBody(props: PanelProps) {
   const { view, lang, f, now, path, doing, state } = props
@@ -70,7 +70,7 @@ function PanelBody(props: PanelProps) {
     case 'unconfirmed':
       return (
         <>
-          <Title>{t('status.unconfirmedTitle')}</Title>
+          <PanelHeading>{t('status.unconfirmedTitle')}</PanelHeading>
           <p className="text-15">{t('status.unconfirmedText')}</p>
         </>
       )
@@ -78,7 +78,7 @@ function PanelBody(props: PanelProps) {
     case 'countered':
       return (
         <>
-          <Title>{t('status.submittedTitle', { who })}</Title>
+          <PanelHeading>{t('status.submittedTitle', { who })}</PanelHeading>
           <p className="text-15">
             {request.dueAt
               ? request.dueAt < now
@@ -99,7 +99,7 @@ function PanelBody(props: PanelProps) {
     case 'needs_info':
       return (
         <>
-          <Title>{t('status.questionTitle', { who })}</Title>
+          <PanelHeading>{t('status.questionTitle', { who })}</PanelHeading>
           <blockquote className="whitespace-pre-line border-s-2 border-accent ps-4 text-15">
             {thread.findLast((m) => m.kind === 'question')?.body}
           </blockquote>
@@ -119,12 +119,12 @@ function PanelBody(props: PanelProps) {
     case 'quoted':
       return offer ? <OfferSaid {...props} offer={offer} /> : null
     case 'accepted':
-      return <AcceptedPanel {...props} />
+      return order ? <AcceptedPanel {...props} order={order} /> : null
     case 'refused': {
       const referred = items.filter((item) => item.referTo)
       return (
         <>
-          <Title>{t('status.refusedTitle')}</Title>
+          <PanelHeading>{t('status.refusedTitle')}</PanelHeading>
           <p className="text-15">{request.refusedReason}</p>
           {referred.map((item) => (
             <p key={item.id} className="text-15">
@@ -141,17 +141,15 @@ function PanelBody(props: PanelProps) {
     case 'withdrawn':
       return (
         <>
-          <Title>{t(`status.ended.${request.status}`)}</Title>
+          <PanelHeading>{t(`status.ended.${request.status}`)}</PanelHeading>
           <p className="text-15">{t('status.endedText')}</p>
-          <ButtonLink look="primary" href={askAgainPath(view, lang)} wide>
-            {t('status.askAgain')}
-          </ButtonLink>
+          <AskAgain view={view} lang={lang} />
         </>
       )
     case 'lapsed':
       return (
         <>
-          <Title>{t('status.lapsedTitle')}</Title>
+          <PanelHeading>{t('status.lapsedTitle')}</PanelHeading>
           <p className="text-15">{t('status.lapsedText')}</p>
           {mine && (
             <PostForm
@@ -170,61 +168,6 @@ function PanelBody(props: PanelProps) {
   }
 }
 
-function AcceptedPanel({ view, lang, f, now, path, organisation, cancelled }: PanelProps) {
-  const t = words(lang)
-  const { order, offer, licences } = view
-  if (!order) return null
-  const total = moneyText({ minor: order.totalMinor, currency: order.currency }, lang)
-  const closed = order.holdUntil <= now
-  const receipt = licences[0] && pathIn(lang, `/licences/${licences[0].number}/receipt`)
-  if (order.status === 'due' && order.settlement === 'card')
-    return (
-      <>
-        <Title>{t('status.payTitle', { total })}</Title>
-        {cancelled && <Notice tone="info" title={t('status.cancelled')} next={t('status.cancelledNext')} />}
-        {closed ? (
-          <Notice tone="warn" title={t('status.payLate')} next={t('status.payLateNext')} />
-        ) : (
-          <p className="text-15">{t('status.payHold', { when: f.near(order.holdUntil, now) })}</p>
-        )}
-        {offer && <OfferLines offer={offer} lang={lang} />}
-      </>
-    )
-  if (order.status === 'processing')
-    return (
-      <>
-        <Title>{t('status.processingTitle')}</Title>
-        <p className="text-15">{t('status.processingText')}</p>
-      </>
-    )
-  const over =
-    order.status === 'refunded' || order.status === 'charged_back' || order.status === 'written_off'
-      ? order.status
-      : null
-  return (
-    <>
-      <Title>
-        {over ? t(`status.order.${over}`) : t('status.licencesTitle', { count: licences.length })}
-      </Title>
-      {order.status === 'due' && (
-        <p className="text-15">{t('status.invoiceText', { total, days: organisation?.creditDays ?? 0 })}</p>
-      )}
-      {licences.some(({ status }) => status === 'pending') && (
-        <>
-          <p className="text-15">{t('status.preparing')}</p>
-          <LookAgain label={t('status.lookAgain')} href={path} />
-        </>
-      )}
-      <LicenceList licences={licences} lang={lang} />
-      {receipt && (
-        <ButtonLink href={receipt} icon="document" wide>
-          {order.status === 'due' ? t('status.statement') : t('status.receipt')}
-        </ButtonLink>
-      )}
-    </>
-  )
-}
-
 /** What can be done, kept in view at the foot of the panel however long what stands above it. */
 function PanelEnd(props: PanelProps) {
   const { view, lang, path, state, doing } = props
@@ -237,7 +180,15 @@ function PanelEnd(props: PanelProps) {
         <OfferActions {...props} offer={offer} />
       </PanelFoot>
     )
-  if (request.status !== 'accepted' || order?.status !== 'due' || order.settlement !== 'card') return null
+  if (request.status !== 'accepted' || !order) return null
+  const sale = saleOf(view)
+  if (sale === 'stopped')
+    return (
+      <PanelFoot>
+        <CancelOrder {...props} order={order} />
+      </PanelFoot>
+    )
+  if (sale !== 'to_pay') return null
   return (
     <PanelFoot>
       <PostForm

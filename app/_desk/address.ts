@@ -8,7 +8,7 @@ export type Params = Record<string, string | string[] | undefined>
 export type QueueAddress = { view: View; mine: boolean; after: string }
 
 const isView = (value: string | undefined): value is View =>
-  value !== undefined && Object.hasOwn(views, value)
+  (views as readonly (string | undefined)[]).includes(value)
 
 /** Reads the queue from an address; where it names no view, `usual` is meant. */
 export function queueAddress(params: Params, usual: View = 'answer'): QueueAddress {

@@ -9,10 +9,10 @@ import { SubmitButton } from '../_ui/submit-button.tsx'
 import type { Formats } from '../_words/formats.ts'
 import type { Lang } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
+import { DeskField } from './desk-field.tsx'
 import { Disclosure, stateOf } from './disclosure.tsx'
 import { FindingsList } from './findings-list.tsx'
 import { may } from './may.ts'
-import { ScopedField } from './scoped-field.tsx'
 
 const states = ['cleared', 'surcharge', 'ask', 'not_cleared'] as const
 
@@ -91,6 +91,7 @@ export function ElementAtDesk({
         <Disclosure label={decided.settled ? t('clearance.settleAgain') : t('clearance.settle')} open={open}>
           <PostForm
             id={id}
+            scoped
             name="settle-element"
             back={back}
             {...(state ? { state } : {})}
@@ -98,8 +99,7 @@ export function ElementAtDesk({
             hidden={{ articleId, elementKey: element.key }}
             className="gap-4"
           >
-            <ScopedField
-              scope={id}
+            <DeskField
               name="state"
               label={t('clearance.howItStands')}
               kind="choice"
@@ -109,16 +109,14 @@ export function ElementAtDesk({
               ]}
               defaultValue={decided.settled ? decided.state : ''}
             />
-            <ScopedField
-              scope={id}
+            <DeskField
               name="reason"
               label={t('clearance.reason')}
               hint={t('clearance.reasonHint')}
               defaultValue={decided.settled ? decided.reason : ''}
               dir="auto"
             />
-            <ScopedField
-              scope={id}
+            <DeskField
               name="ground"
               label={t('clearance.ground')}
               hint={t('clearance.groundHint')}
@@ -126,8 +124,7 @@ export function ElementAtDesk({
               rows={3}
               dir="auto"
             />
-            <ScopedField
-              scope={id}
+            <DeskField
               name="owner"
               label={t('clearance.owner')}
               hint={t('clearance.ownerHint')}
@@ -135,8 +132,7 @@ export function ElementAtDesk({
               defaultValue={decided.owner}
               dir="auto"
             />
-            <ScopedField
-              scope={id}
+            <DeskField
               name="contact"
               label={t('clearance.contact')}
               optional={t('deskRequest.optional')}

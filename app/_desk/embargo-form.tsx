@@ -8,9 +8,9 @@ import { PostForm } from '../_ui/form.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
 import type { Lang } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
+import { DeskField } from './desk-field.tsx'
 import { cameBack, Disclosure } from './disclosure.tsx'
 import { may } from './may.ts'
-import { ScopedField } from './scoped-field.tsx'
 
 /** Until when nobody but staff may know of an article: set, moved or lifted by rights staff. */
 export async function EmbargoForm({
@@ -42,6 +42,7 @@ export async function EmbargoForm({
         <p>{t('deskArticle.embargoText')}</p>
         <PostForm
           id="embargo"
+          scoped
           name="embargo"
           back={back}
           state={state}
@@ -49,8 +50,7 @@ export async function EmbargoForm({
           hidden={{ articleId: article.id }}
           className="gap-4"
         >
-          <ScopedField
-            scope="embargo"
+          <DeskField
             name="until"
             label={t('deskArticle.embargoWhen')}
             hint={t('deskArticle.embargoZone', { zone })}
@@ -67,6 +67,7 @@ export async function EmbargoForm({
           <p>{t('deskArticle.embargoLiftText')}</p>
           <PostForm
             id="lift"
+            scoped
             name="embargo"
             back={back}
             problem={t('deskRequest.problem')}

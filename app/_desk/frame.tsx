@@ -7,6 +7,7 @@ import { framed } from '../_publisher.ts'
 import { type DeskGroup, DeskShell } from '../_ui/desk-shell.tsx'
 import { PostForm } from '../_ui/form.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
+import { Unclaimed } from '../_unclaimed.tsx'
 import { type Lang, pathIn } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
 import { importForm } from './import-form.ts'
@@ -20,6 +21,7 @@ export async function DeskFrame({
   lang,
   place,
   q,
+  draft,
   children,
 }: {
   ctx: PersonalCtx
@@ -27,6 +29,8 @@ export async function DeskFrame({
   place?: DeskPlace
   /** What was searched. */
   q?: string
+  /** The draft in the address: a refusal is shown though its form may stand on the page no more. */
+  draft?: string | undefined
   children: ReactNode
 }) {
   const t = words(lang)
@@ -96,6 +100,9 @@ export async function DeskFrame({
         </>
       }
     >
+      <div className="*:mx-5 *:my-4">
+        <Unclaimed ctx={ctx} draft={draft} lang={lang} />
+      </div>
       {children}
     </DeskShell>
   )

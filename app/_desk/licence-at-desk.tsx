@@ -7,11 +7,11 @@ import { PostForm } from '../_ui/form.tsx'
 import type { FormState } from '../_ui/form-state.ts'
 import { SubmitButton } from '../_ui/submit-button.tsx'
 import { directionOf, pathIn } from '../_words/languages.ts'
+import { DeskField } from './desk-field.tsx'
 import { Disclosure, stateOf } from './disclosure.tsx'
 import { LicenceStatusBadge } from './licence-badge.tsx'
 import { may } from './may.ts'
 import type { RequestPart } from './request-part.ts'
-import { ScopedField } from './scoped-field.tsx'
 
 type Ending = 'suspend' | 'restore' | 'revoke'
 
@@ -97,6 +97,7 @@ function Ends({
       <p>{children}</p>
       <PostForm
         id={id}
+        scoped
         name={`${what}-licence`}
         back={back}
         {...(state ? { state } : {})}
@@ -105,8 +106,7 @@ function Ends({
         className="gap-4"
       >
         {reason && (
-          <ScopedField
-            scope={id}
+          <DeskField
             name="reason"
             label={t('deskRequest.reason')}
             hint={t('deskRequest.reasonHint')}

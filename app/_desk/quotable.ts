@@ -26,10 +26,11 @@ export function quotable({ ctx, t, data }: Pick<RequestPart, 'ctx' | 't' | 'data
   if (!data.card) return one('card', t('deskRequest.noCard'), t('deskRequest.noCardNext'))
   const items = onOffer(data.items)
   if (items.length === 0) return one('items', t('deskRequest.noItems'), t('deskRequest.noItemsNext'))
-  const reasons = items.flatMap(({ id, draft }) =>
-    draft?.obstacle ? [{ key: id, message: draft.obstacle.message, remedy: draft.obstacle.remedy }] : [],
-  )
-  if (reasons.length > 0) return { kind: 'blocked', reasons }
+  // What stands in an article's way is said with the article.
+  const count = items.filter(({ draft }) => draft?.obstacle).length
+  if (count > 0 && status === 'quoted')
+    return one('offer', t('deskRequest.offerBroken'), t('deskRequest.offerBrokenNext'))
+  if (count > 0) return one('articles', t('deskRequest.blocked'), t('deskRequest.blockedNext', { count }))
   if (!may(ctx.actor, sendQuote)) return one('role', t('deskRequest.notYours'), t('deskRequest.notYoursNext'))
   return { kind: 'ready' }
 }

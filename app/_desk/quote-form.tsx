@@ -46,7 +46,7 @@ export function QuoteForm({
       back={back}
       state={state}
       problem={t('deskRequest.problem')}
-      hidden={{ requestId: data.request.id, cardId: card.id }}
+      hidden={{ requestId: data.request.id, cardId: card.id, replaces: data.offers[0]?.id ?? '' }}
       className="gap-4"
     >
       <SectionTitle note={t('deskRequest.byCardNote', { version: card.version })}>

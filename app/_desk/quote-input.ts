@@ -39,6 +39,7 @@ export const quoteForm: Form = {
       await sendQuote(ctx, {
         requestId: f.one('requestId'),
         cardId: f.one('cardId'),
+        replaces: f.one('replaces') || null,
         changes: changes.map(({ row: { itemId = '', rule = '', amount = '', reason = '' } }) => ({
           itemId,
           rule,

@@ -2,9 +2,9 @@ import { draftState } from '../_act.ts'
 import { PostForm } from '../_ui/form.tsx'
 import { PanePart } from '../_ui/split-view.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
+import { DeskField } from './desk-field.tsx'
 import { cameBack, Disclosure } from './disclosure.tsx'
 import type { RequestPart } from './request-part.ts'
-import { ScopedField } from './scoped-field.tsx'
 
 /** Refusing the whole, after saying what that does. */
 export async function RefuseRequest({ ctx, t, data, back, draft }: RequestPart) {
@@ -15,6 +15,7 @@ export async function RefuseRequest({ ctx, t, data, back, draft }: RequestPart) 
         <p>{t('deskRequest.refuseText')}</p>
         <PostForm
           id="refuse"
+          scoped
           name="refuse"
           back={back}
           state={state}
@@ -22,8 +23,7 @@ export async function RefuseRequest({ ctx, t, data, back, draft }: RequestPart) 
           hidden={{ requestId: data.request.id }}
           className="gap-4"
         >
-          <ScopedField
-            scope="refuse"
+          <DeskField
             name="reason"
             label={t('deskRequest.reason')}
             hint={t('deskRequest.reasonHint')}
@@ -31,8 +31,7 @@ export async function RefuseRequest({ ctx, t, data, back, draft }: RequestPart) 
             rows={2}
             dir="auto"
           />
-          <ScopedField
-            scope="refuse"
+          <DeskField
             name="referTo"
             label={t('deskRequest.referTo')}
             hint={t('deskRequest.referToHint')}

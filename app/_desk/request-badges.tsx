@@ -25,16 +25,21 @@ export function RequestStatusBadge({ status, lang }: { status: RequestRow['statu
 }
 
 type Flag = { key: string; tone: Tone; icon?: IconName; text: string }
-type Flagged = Pick<QueueRow, 'status' | 'use' | 'needsRights' | 'unknownArticle' | 'onHold'>
+type Flagged = Pick<
+  QueueRow,
+  'use' | 'needsRights' | 'unknownArticle' | 'stopped' | 'embargoed' | 'counterOffer' | 'onHold'
+>
 
 /** What is special about a request, the most pressing first. */
 export function flagsOf(row: Flagged, lang: Lang): Flag[] {
   const t = words(lang)
   const flags: (Flag | false)[] = [
     row.onHold && { key: 'hold', tone: 'red', icon: 'lock', text: t('queue.flag.hold') },
+    row.stopped && { key: 'stopped', tone: 'red', icon: 'refusal', text: t('queue.flag.stopped') },
+    row.embargoed && { key: 'embargo', tone: 'amber', icon: 'lock', text: t('queue.flag.embargo') },
     row.needsRights && { key: 'rights', tone: 'amber', icon: 'shield', text: t('queue.flag.rights') },
     row.unknownArticle && { key: 'unknown', tone: 'amber', icon: 'search', text: t('queue.flag.unknown') },
-    row.status === 'countered' && {
+    row.counterOffer && {
       key: 'counter',
       tone: 'accent',
       icon: 'reply',

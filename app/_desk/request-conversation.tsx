@@ -5,10 +5,10 @@ import { SectionTitle } from '../_ui/page-head.tsx'
 import { PanePart } from '../_ui/split-view.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
 import { Thread } from '../_ui/thread.tsx'
+import { DeskField } from './desk-field.tsx'
 import { cameBack, Disclosure } from './disclosure.tsx'
 import { may } from './may.ts'
 import type { RequestPart } from './request-part.ts'
-import { ScopedField } from './scoped-field.tsx'
 
 const kinds = ['message', 'question', 'answer', 'counter', 'offer', 'decline', 'withdrawal'] as const
 
@@ -45,6 +45,7 @@ export async function Conversation({ ctx, t, f, data, back, draft }: RequestPart
             <Disclosure label={t('deskRequest.askLong')} open={cameBack(asked)}>
               <PostForm
                 id="ask"
+                scoped
                 name="question"
                 back={back}
                 state={asked}
@@ -52,8 +53,7 @@ export async function Conversation({ ctx, t, f, data, back, draft }: RequestPart
                 hidden={{ requestId: request.id }}
                 className="gap-4"
               >
-                <ScopedField
-                  scope="ask"
+                <DeskField
                   name="body"
                   label={t('deskRequest.question')}
                   hint={t('deskRequest.questionHint')}
@@ -70,6 +70,7 @@ export async function Conversation({ ctx, t, f, data, back, draft }: RequestPart
             <Disclosure label={t('deskRequest.writeLong')} open={cameBack(written)}>
               <PostForm
                 id="write"
+                scoped
                 name="write-to-buyer"
                 back={back}
                 state={written}
@@ -77,8 +78,7 @@ export async function Conversation({ ctx, t, f, data, back, draft }: RequestPart
                 hidden={{ requestId: request.id }}
                 className="gap-4"
               >
-                <ScopedField
-                  scope="write"
+                <DeskField
                   name="body"
                   label={t('deskRequest.writeBody')}
                   hint={t('deskRequest.writeHint')}

@@ -1,5 +1,6 @@
 import { colleagues, organisationAtDesk } from '../../lib/accounts/desk.ts'
 import { historyOf } from '../../lib/audit/history.ts'
+import { articleUnder } from '../../lib/catalogue/desk-list.ts'
 import { Refusal } from '../../lib/errors.ts'
 import { licencesOfRequest } from '../../lib/licences/load.ts'
 import { boughtBefore } from '../../lib/orders/desk.ts'
@@ -7,21 +8,15 @@ import { orderOfRequest } from '../../lib/orders/load.ts'
 import { type CurrentCard, currentCard } from '../../lib/rates/current.ts'
 import { type DraftItem, draftItem } from '../../lib/requests/draft-quote.ts'
 import { loadRequest, type RequestItemView, type RequestRow } from '../../lib/requests/load.ts'
-import type { View } from '../../lib/requests/queue.ts'
-import { views } from '../../lib/requests/queue.ts'
+import { viewOf } from '../../lib/requests/queue.ts'
 import { now } from '../../lib/verb.ts'
 import type { PersonalCtx } from '../_page.ts'
 
 /** States in which the desk still decides something about a request's items. */
 const undecided: readonly RequestRow['status'][] = ['submitted', 'needs_info', 'countered', 'quoted']
 
-/** The view of the queue that a request stands in. */
-export const viewOf = (status: RequestRow['status']): View =>
-  (Object.keys(views) as View[]).find((view) => (views[view] as readonly string[]).includes(status)) ??
-  'answer'
-
-/** An item with what it would be offered at, where that is still open. */
-export type DeskItem = RequestItemView & { draft: DraftItem | null }
+/** An item with what it would be offered at, where that is still open, and whether it can be said which article it is. */
+export type DeskItem = RequestItemView & { draft: DraftItem | null; nameable: boolean }
 
 /**
  * A request with everything that the desk works with: who asks, each item decided afresh, offers, money,
@@ -37,7 +32,11 @@ export async function deskRequest({ db, actor }: PersonalCtx, reference: string)
     const open = undecided.includes(request.status) && (item.status === 'open' || item.status === 'offered')
     const draft =
       open && card ? await draftItem(db, item, request.use, request.organisationKind, card.card, time) : null
-    items.push({ ...item, draft })
+    const nameable =
+      undecided.includes(request.status) &&
+      item.status === 'open' &&
+      (item.articleId === null || (await articleUnder(db, item.url))?.id !== item.articleId)
+    items.push({ ...item, draft, nameable })
   }
   return {
     ...view,
@@ -50,6 +49,7 @@ export async function deskRequest({ db, actor }: PersonalCtx, reference: string)
     licences: await licencesOfRequest(db, actor, request.id),
     history: await historyOf(db, request.id, 'staff'),
     people: await colleagues(db, actor),
+    view: (await viewOf(db, actor, request.id)) ?? 'answer',
   }
 }
 

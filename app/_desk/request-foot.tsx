@@ -52,17 +52,17 @@ export async function RequestFoot({
       )}
       <div className="flex flex-auto gap-2 *:flex-auto *:px-3">
         {asks && (
-          <ButtonLink href={`#${fieldId('ask.body')}`} shortcut="A">
+          <ButtonLink href={`#${fieldId('body', 'ask')}`} shortcut="A">
             {t('deskRequest.ask')}
           </ButtonLink>
         )}
         {writes && (
-          <ButtonLink href={`#${fieldId('write.body')}`} shortcut="W">
+          <ButtonLink href={`#${fieldId('body', 'write')}`} shortcut="W">
             {t('deskRequest.write')}
           </ButtonLink>
         )}
         {refusable && (
-          <ButtonLink href={`#${fieldId('refuse.reason')}`} shortcut="X">
+          <ButtonLink href={`#${fieldId('reason', 'refuse')}`} shortcut="X">
             {t('deskRequest.refuse')}
           </ButtonLink>
         )}

@@ -1,4 +1,4 @@
-import { assignRequest } from '../../lib/requests/answer-at-desk.ts'
+import { answeringRoles, assignRequest } from '../../lib/requests/answer-at-desk.ts'
 import { requestReference } from '../../lib/requests/reference.ts'
 import { draftState } from '../_act.ts'
 import { PostForm } from '../_ui/form.tsx'
@@ -6,11 +6,13 @@ import { moneyText } from '../_ui/money.tsx'
 import { Notice } from '../_ui/notice.tsx'
 import { StatusBadge } from '../_ui/status.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
-import { cameBack, Disclosure } from './disclosure.tsx'
+import { DeskField } from './desk-field.tsx'
+import { Disclosure, stateOf } from './disclosure.tsx'
 import { may } from './may.ts'
 import { RequestStatusBadge } from './request-badges.tsx'
 import type { RequestPart } from './request-part.ts'
-import { ScopedField } from './scoped-field.tsx'
+
+const answering: ReadonlySet<string> = new Set(answeringRoles)
 
 /** Who asks for what, how well they are known, until when an answer is promised, and who has it. */
 export async function RequestHead({ ctx, lang, t, f, data, back, draft }: RequestPart) {
@@ -39,8 +41,13 @@ export async function RequestHead({ ctx, lang, t, f, data, back, draft }: Reques
         : t('deskRequest.card')),
   ]
   const state = await draftState(ctx, 'assign', draft)
+  const [taking, giving] = [stateOf(state, 'take'), stateOf(state, 'give')]
   const mine = request.assignedTo === ctx.actor.userId
-  const others = data.people.filter((p) => p.id !== ctx.actor.userId && p.id !== request.assignedTo)
+  const answers = ({ roles }: { roles: readonly string[] }) => roles.some((role) => answering.has(role))
+  const others = data.people.filter(
+    (p) => p.id !== ctx.actor.userId && p.id !== request.assignedTo && answers(p),
+  )
+  const hidden = { requestId: request.id, from: request.assignedTo ?? '' }
   return (
     <header className="grid gap-2">
       <div className="flex items-center justify-between gap-3">
@@ -88,37 +95,45 @@ export async function RequestHead({ ctx, lang, t, f, data, back, draft }: Reques
         </span>
         {may(ctx.actor, assignRequest) && (
           <>
-            {!mine && (
+            {!mine && answers(ctx.actor) && (
               <PostForm
                 id="take"
+                scoped
                 name="assign"
                 back={back}
+                {...(taking ? { state: taking } : {})}
                 problem={t('deskRequest.problem')}
-                hidden={{ requestId: request.id }}
-                className="gap-2"
+                hidden={hidden}
+                className="justify-items-start gap-2"
               >
                 <SubmitButton look="secondary" size="small">
-                  {t('deskRequest.take')}
+                  {data.assignee ? t('deskRequest.takeFrom', { name: data.assignee }) : t('deskRequest.take')}
                 </SubmitButton>
               </PostForm>
             )}
             {others.length > 0 && (
-              <Disclosure label={t('deskRequest.give')} look="quiet" open={cameBack(state)}>
+              <Disclosure label={t('deskRequest.give')} look="quiet" open={giving !== undefined}>
                 <PostForm
                   id="give"
+                  scoped
                   name="assign"
                   back={back}
-                  state={state}
+                  {...(giving ? { state: giving } : {})}
                   problem={t('deskRequest.problem')}
-                  hidden={{ requestId: request.id }}
+                  hidden={hidden}
                   className="gap-3"
                 >
-                  <ScopedField
-                    scope="give"
+                  <DeskField
                     name="to"
                     label={t('deskRequest.giveTo')}
                     kind="choice"
-                    options={others.map(({ id, name }) => ({ value: id, label: name }))}
+                    options={others.map(({ id, name, roles }) => ({
+                      value: id,
+                      label: t('deskRequest.colleague', {
+                        name,
+                        roles: f.list(roles.map((role) => t(`deskRole.${role}`))),
+                      }),
+                    }))}
                   />
                   <div>
                     <SubmitButton look="secondary">{t('deskRequest.giveNow')}</SubmitButton>

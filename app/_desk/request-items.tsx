@@ -1,3 +1,4 @@
+import type { Actor } from '../../lib/ctx.ts'
 import { identifyItem, refuseItem } from '../../lib/requests/answer-at-desk.ts'
 import { draftState } from '../_act.ts'
 import { Anchor } from '../_ui/anchor.tsx'
@@ -9,14 +10,14 @@ import { PanePart } from '../_ui/split-view.tsx'
 import { StatusBadge } from '../_ui/status.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
 import { directionOf, pathIn } from '../_words/languages.ts'
-import { withQuery } from './address.ts'
+import { DeskField } from './desk-field.tsx'
 import { Disclosure, stateOf } from './disclosure.tsx'
+import { IdentifyItem } from './identify-item.tsx'
 import { importForm } from './import-form.ts'
 import { ItemClearance } from './item-clearance.tsx'
 import { may } from './may.ts'
 import type { DeskItem } from './request-data.ts'
 import type { RequestPart } from './request-part.ts'
-import { ScopedField } from './scoped-field.tsx'
 
 /** What is asked for, article by article: how each stands, what is in its way, and what can be done about it. */
 export async function RequestItems(part: RequestPart) {
@@ -42,6 +43,7 @@ type ItemPart = RequestPart & { item: DeskItem; refused: FormState; identified: 
 function Item(part: ItemPart) {
   const { lang, t, item, ctx } = part
   const obstacle = item.draft?.obstacle
+  const unknown = obstacle?.code === 'unknown_article'
   const rights = obstacle?.code === 'ask' && item.articleId
   return (
     <>
@@ -80,7 +82,7 @@ function Item(part: ItemPart) {
         <Notice
           tone={obstacle.code === 'not_cleared' || obstacle.code === 'stopped' ? 'refusal' : 'warn'}
           title={t(`deskRequest.obstacle.${obstacle.code}`)}
-          next={obstacle.remedy}
+          next={unknown ? t(`deskRequest.unknownNext.${finder(ctx.actor)}`) : obstacle.remedy}
           actions={
             rights ? (
               <ButtonLink size="small" href={pathIn(lang, `/desk/articles/${item.articleId}#element-text`)}>
@@ -91,7 +93,7 @@ function Item(part: ItemPart) {
             ) : null
           }
         >
-          {obstacle.message}
+          {unknown ? null : obstacle.message}
         </Notice>
       )}
       <ItemForms {...part} />
@@ -99,54 +101,36 @@ function Item(part: ItemPart) {
   )
 }
 
+/** What someone can do about an address that nobody knows. */
+const finder = (actor: Actor): 'imports' | 'names' | 'waits' =>
+  may(actor, importForm) ? 'imports' : may(actor, identifyItem) ? 'names' : 'waits'
+
 /** Naming the article an unknown address stands for, and refusing this item alone. */
-function ItemForms({ ctx, lang, t, data, back, item, refused, identified }: ItemPart) {
+function ItemForms(part: ItemPart) {
+  const { ctx, t, data, back, item, refused } = part
   const { request } = data
   const hidden = { requestId: request.id, itemId: item.id }
-  const answering = ['submitted', 'needs_info', 'countered'].includes(request.status)
+  const answering = ['submitted', 'needs_info', 'countered', 'quoted'].includes(request.status)
   const open = item.status === 'open' || item.status === 'offered'
-  const identifies =
-    item.status === 'open' && !item.articleId && item.draft !== null && may(ctx.actor, identifyItem)
+  const identifies = item.nameable && may(ctx.actor, identifyItem)
   const refuses = open && answering && may(ctx.actor, refuseItem)
   if (!identifies && !refuses) return null
-  const names = { identify: `identify-${item.position}`, refuse: `refuse-item-${item.position}` }
-  const [identify, refusal] = [stateOf(identified, names.identify), stateOf(refused, names.refuse)]
+  const form = `refuse-item-${item.position}`
+  const refusal = stateOf(refused, form)
   const owner = item.draft?.elements.find((e) => e.element.kind === 'text' && e.state === 'not_cleared')
   return (
     <div className="flex flex-wrap gap-2">
-      {identifies && (
-        <Disclosure label={t('deskRequest.identify')} open={identify !== undefined}>
-          <PostForm
-            id={names.identify}
-            name="identify-item"
-            back={back}
-            {...(identify ? { state: identify } : {})}
-            problem={t('deskRequest.problem')}
-            hidden={hidden}
-            className="gap-4"
-          >
-            <ScopedField
-              scope={names.identify}
-              name="url"
-              label={t('deskRequest.identifyUrl')}
-              hint={t('deskRequest.identifyHint')}
-            />
-            <div className="flex flex-wrap gap-2">
-              <SubmitButton>{t('deskRequest.identifyNow')}</SubmitButton>
-              {may(ctx.actor, importForm) && (
-                <ButtonLink href={pathIn(lang, withQuery('/desk/import', { url: item.url }))}>
-                  {t('deskRequest.importIt')}
-                </ButtonLink>
-              )}
-            </div>
-          </PostForm>
-        </Disclosure>
-      )}
+      {identifies && <IdentifyItem {...part} />}
       {refuses && (
         <Disclosure label={t('deskRequest.refuseItem')} open={refusal !== undefined}>
-          <p>{t('deskRequest.refuseItemText')}</p>
+          <p>
+            {request.status === 'quoted'
+              ? t('deskRequest.refuseItemOffered')
+              : t('deskRequest.refuseItemText')}
+          </p>
           <PostForm
-            id={names.refuse}
+            id={form}
+            scoped
             name="refuse-item"
             back={back}
             {...(refusal ? { state: refusal } : {})}
@@ -154,18 +138,16 @@ function ItemForms({ ctx, lang, t, data, back, item, refused, identified }: Item
             hidden={hidden}
             className="gap-4"
           >
-            <ScopedField
-              scope={names.refuse}
+            <DeskField
               name="reason"
               label={t('deskRequest.reason')}
               hint={t('deskRequest.reasonHint')}
               kind="paragraphs"
               rows={2}
-              defaultValue={owner?.reason ?? ''}
+              defaultValue={owner?.reason ?? item.draft?.article?.stopReason ?? ''}
               dir="auto"
             />
-            <ScopedField
-              scope={names.refuse}
+            <DeskField
               name="referTo"
               label={t('deskRequest.referTo')}
               hint={t('deskRequest.referToHint')}

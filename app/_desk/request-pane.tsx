@@ -44,7 +44,8 @@ export async function RequestPane({
   const part: RequestPart = { ctx, lang, t, f, data, draft, back: requestHref(lang, reference, at) }
   const offer = quotable(part)
   const refusable =
-    ['submitted', 'quoted', 'countered'].includes(request.status) && may(ctx.actor, refuseRequest)
+    ['submitted', 'needs_info', 'quoted', 'countered'].includes(request.status) &&
+    may(ctx.actor, refuseRequest)
   return (
     <Pane
       label={t('deskRequest.label', { reference })}

@@ -7,9 +7,9 @@ import { StatusBadge, type Tone } from '../_ui/status.tsx'
 import { LicenceAtDesk } from './licence-at-desk.tsx'
 import type { RequestPart } from './request-part.ts'
 
-type OrderStatus = NonNullable<RequestPart['data']['order']>['status']
+type Order = NonNullable<RequestPart['data']['order']>
 
-const tones: Record<OrderStatus, Tone> = {
+const tones: Record<Order['status'], Tone> = {
   due: 'amber',
   processing: 'amber',
   paid: 'green',
@@ -18,6 +18,10 @@ const tones: Record<OrderStatus, Tone> = {
   refunded: 'neutral',
   charged_back: 'red',
 }
+
+/** An address in one line, as it would stand on an envelope. */
+const billTo = ({ name, line1, line2, city, postcode }: Order['billing'], country: string) =>
+  [name, line1, line2, `${city} ${postcode}`.trim(), country].filter(Boolean).join(', ')
 
 /** The order that the accepted offer became, and the licences it carries. */
 export async function RequestSale(part: RequestPart) {
@@ -64,7 +68,7 @@ export async function RequestSale(part: RequestPart) {
                 term: t('deskRequest.billTo'),
                 value: (
                   <span dir="auto">
-                    {[order.billing.name, order.billing.city, f.country(order.billing.country)].join(', ')}
+                    {billTo(order.billing, f.country(order.billing.country))}
                     {order.billing.vatId && ` · ${order.billing.vatId}`}
                   </span>
                 ),

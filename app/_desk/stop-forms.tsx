@@ -7,9 +7,9 @@ import { Notice } from '../_ui/notice.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
 import type { Lang } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
+import { DeskField } from './desk-field.tsx'
 import { cameBack, Disclosure } from './disclosure.tsx'
 import { may } from './may.ts'
-import { ScopedField } from './scoped-field.tsx'
 
 const stops = ['blocked', 'withdrawn', 'killed'] as const
 
@@ -46,6 +46,7 @@ export async function StopForms({
             <p>{t('deskArticle.releaseText')}</p>
             <PostForm
               id="release"
+              scoped
               name="release-article"
               back={back}
               state={releasing}
@@ -68,6 +69,7 @@ export async function StopForms({
             <p>{t('deskArticle.stopText')}</p>
             <PostForm
               id="stop"
+              scoped
               name="stop-article"
               back={back}
               state={stopping}
@@ -75,16 +77,14 @@ export async function StopForms({
               hidden={{ articleId: article.id }}
               className="gap-4"
             >
-              <ScopedField
-                scope="stop"
+              <DeskField
                 name="stop"
                 label={t('deskArticle.stopHow')}
                 kind="choice"
                 options={stops.map((stop) => ({ value: stop, label: t(`deskArticle.stopChoice.${stop}`) }))}
                 defaultValue={article.stop ?? 'blocked'}
               />
-              <ScopedField
-                scope="stop"
+              <DeskField
                 name="reason"
                 label={t('deskRequest.reason')}
                 hint={t('deskRequest.reasonHint')}

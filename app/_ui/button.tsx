@@ -22,7 +22,7 @@ const sizes: Record<Size, string> = {
 /** The classes of a button, for the rare element that must look like one. */
 export const buttonClass = (look: Look = 'secondary', size: Size = 'medium', wide = false): string =>
   cx(
-    'move inline-flex items-center justify-center gap-2 rounded border font-medium text-center no-underline',
+    'move inline-flex items-center justify-center gap-2 rounded border text-center font-medium wrap-break-word no-underline',
     'disabled:border-line disabled:bg-wash disabled:text-muted aria-disabled:cursor-progress',
     looks[look],
     sizes[size],

@@ -29,7 +29,7 @@ export function Fieldset({
   children,
 }: GroupProps & { children: ReactNode }) {
   const form = useForm()
-  const id = fieldId(name)
+  const id = fieldId(name, form.scope)
   const problem = error ?? form.errors[name]
   const describedBy = cx(hint ? `${id}-hint` : null, problem ? `${id}-error` : null) || undefined
   return (
@@ -154,7 +154,7 @@ export function CheckboxRow({
 }) {
   const form = useForm()
   const alone = value === 'yes'
-  const id = alone ? fieldId(name) : fieldId(`${name}-${value}`)
+  const id = fieldId(alone ? name : `${name}-${value}`, form.scope)
   const problem = error ?? (alone ? form.errors[name] : undefined)
   const on = Object.keys(form.values).length > 0 ? (form.values[name]?.includes(value) ?? false) : checked
   return (

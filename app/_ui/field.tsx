@@ -66,7 +66,7 @@ export function Field({
   className?: string
 }) {
   const form = useForm()
-  const id = fieldId(name)
+  const id = fieldId(name, form.scope)
   const problem = error ?? form.errors[name]
   const describedBy = cx(hint ? `${id}-hint` : null, problem ? `${id}-error` : null) || undefined
   return (

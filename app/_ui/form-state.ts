@@ -11,5 +11,12 @@ export type FormState = {
 /** A form that was not sent yet. */
 export const unsent: FormState = { errors: {}, values: {}, refusal: null }
 
-/** The id of a field's control, to link to. */
-export const fieldId = (name: string): string => `field-${name.replace(/[^\w-]+/g, '-')}`
+/**
+ * The id of a field's control, to link to.
+ * @param scope id of its form, where a page holds several that ask for the same
+ */
+export const fieldId = (name: string, scope = ''): string =>
+  `field-${[scope, name]
+    .filter(Boolean)
+    .join('-')
+    .replace(/[^\w-]+/g, '-')}`

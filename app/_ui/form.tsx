@@ -6,10 +6,12 @@ import { cx } from './class.ts'
 import { ErrorSummary } from './error-summary.tsx'
 import { type FormState, unsent } from './form-state.ts'
 
-const FormContext = createContext<FormState & { sending: boolean }>({ ...unsent, sending: false })
+type Around = FormState & { scope: string; sending: boolean }
 
-/** The errors and the typed values of the form around. */
-export const useForm = (): FormState => useContext(FormContext)
+const FormContext = createContext<Around>({ ...unsent, scope: '', sending: false })
+
+/** The errors and the typed values of the form around, and what its fields' ids begin with. */
+export const useForm = (): FormState & { scope: string } => useContext(FormContext)
 
 /** Whether the form around is on its way. */
 export const useFormPending = (): boolean => useContext(FormContext).sending
@@ -58,9 +60,12 @@ export function PostForm({
   children,
   className,
   id,
+  scoped = false,
 }: {
   /** Tells it from others of its name on the page. */
   id?: string
+  /** Whether its fields' ids carry its own: for a page of several forms that ask for the same. */
+  scoped?: boolean
   /** Its name among the forms. */
   name: string
   /** Path of the page that the form stands on. */
@@ -73,6 +78,7 @@ export function PostForm({
   children: ReactNode
   className?: string
 }) {
+  const scope = scoped && id ? id : ''
   const anchor = `problem-${id ?? name}`
   const [state, setState] = useState(sent)
   const [sending, setSending] = useState(false)
@@ -120,7 +126,7 @@ export function PostForm({
   }
 
   return (
-    <FormContext value={{ ...state, sending }}>
+    <FormContext value={{ ...state, scope, sending }}>
       <form
         id={id}
         action={`/api/forms/${name}`}
@@ -135,7 +141,13 @@ export function PostForm({
           <input key={key} type="hidden" name={key} value={value} />
         ))}
         <div id={anchor} className="empty:hidden">
-          <ErrorSummary ref={summary} title={problem} errors={state.errors} refusal={state.refusal} />
+          <ErrorSummary
+            ref={summary}
+            title={problem}
+            errors={state.errors}
+            refusal={state.refusal}
+            scope={scope}
+          />
         </div>
         {children}
       </form>

@@ -73,6 +73,11 @@ export function PanelSection({ children, className }: { children: ReactNode; cla
   return <div className={cx('grid gap-4 px-5 py-5 not-first:border-t', className)}>{children}</div>
 }
 
+/** What the panel says first, in a few words. */
+export function PanelHeading({ children }: { children: ReactNode }) {
+  return <h2 className="-mt-1 font-medium text-20 leading-snug">{children}</h2>
+}
+
 export function PanelTitle({ children, note }: { children: ReactNode; note?: ReactNode }) {
   return (
     <div>

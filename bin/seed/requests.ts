@@ -112,12 +112,23 @@ export async function seedRequests(db: Db, people: People, drain: () => Promise<
     made += 1
     return { id: request.id, person: (await personOf(db, person.userId)) ?? person }
   }
-  const quotes = (
+  const quotes = async (
     requestId: string,
     at: Date,
     message = '',
     more: Partial<Parameters<typeof sendQuote>[1]> = {},
-  ) => sendQuote(as(db, sales, at), { requestId, cardId, changes: [], additions: [], message, ...more })
+  ) => {
+    const replaces = (await latestQuote(db, requestId))?.id ?? null
+    return sendQuote(as(db, sales, at), {
+      requestId,
+      cardId,
+      replaces,
+      changes: [],
+      additions: [],
+      message,
+      ...more,
+    })
+  }
 
   const accepts = async (
     requestId: string,

@@ -157,9 +157,11 @@ export async function world(options: { max?: number } = {}) {
     },
     async quote(requestId: string, more: Partial<Parameters<typeof sendQuote>[1]> = {}, now?: Date) {
       const { id: cardId } = await currentCard(db)
+      const replaces = (await latestQuote(db, requestId))?.id ?? null
       return sendQuote(as(people.sales, now), {
         requestId,
         cardId,
+        replaces,
         changes: [],
         additions: [],
         message: '',

@@ -34,7 +34,8 @@ const sentences: Record<EventName, (d: Data, r: Reader) => string> = {
     d.standing === 'good' ? 'Good standing was restored' : 'The account was put on hold',
   'request.asked': (_, r) => `${you(r)} asked`,
   'request.confirmed': (_, r) => `${you(r)} confirmed the request`,
-  'request.assigned': () => 'Someone at the desk took it on',
+  'request.assigned': (d, r) =>
+    r === 'buyer' ? 'Someone at the desk took it on' : d.givenTo ? `Given to ${d.givenTo}` : 'Took it on',
   'request.quoted': (d) =>
     `${Number(d.n) > 1 ? 'The desk sent a new offer' : 'The desk sent an offer'}: ${amount(d, 'total')}`,
   'request.question': () => 'The desk asked a question',

@@ -6,7 +6,7 @@ const trackers = new Set(
   `_ga _gl _hsenc _hsmi __hssc __hstc __twitter_impression cmpid dclid ef_id fb_action_ids fb_action_types
    fb_comment_id fb_ref fb_source fbclid gad_source gbraid gclid gclsrc hsctatracking igsh igshid li_fat_id
    mc_cid mc_eid mkt_tok ml_subscriber ml_subscriber_hash msclkid ncid oly_anon_id oly_enc_id rb_clickid
-   ref_src ref_url s_cid s_kwcid sc_cid srsltid trk_contact trk_msg ttclid twclid vero_conv vero_id wbraid
+   ref_src ref_url s_cid s_kwcid sc_cid srsltid trk_contact trk_msg ttclid twclid utm vero_conv vero_id wbraid
    wickedid wt_mc wt_zmc xtor yclid zanpid`.split(/\s+/),
 )
 

@@ -14,7 +14,7 @@ import { cutPage, decodeCursor, olderThan } from '../cursor.ts'
 import { notFound } from '../errors.ts'
 import { anyStaff, demand } from '../permit.ts'
 import { addressKey } from './address.ts'
-import { type ArticleFacts, articleById, type Version, versionOf } from './find.ts'
+import { type ArticleFacts, articleById, publiclyVisible, type Version, versionOf } from './find.ts'
 
 /** Which articles the desk's list shows: by what waits to be done with them. */
 export const deskArticleViews = ['all', 'ask', 'partly', 'not_cleared', 'embargo', 'stopped'] as const
@@ -102,6 +102,76 @@ export async function listDeskArticles(
     .limit(limit + 1)
   const { page, next } = cutPage(found, limit)
   return { rows: page, next }
+}
+
+/** The article known under an address, whatever its embargo or stop: for staff only, who call it. */
+export async function articleUnder(db: Queryable, address: string): Promise<ArticleFacts | null> {
+  const key = addressKey(address)
+  if (!key) return null
+  const [row] = await db
+    .select({ article: articles })
+    .from(articleAddresses)
+    .innerJoin(articles, eq(articles.id, articleAddresses.articleId))
+    .where(eq(articleAddresses.key, key))
+  return row?.article ?? null
+}
+
+export type Candidate = Pick<DeskArticleRow, 'id' | 'headline' | 'language' | 'section' | 'publishedAt'>
+
+/** Words that are looked for at most, and candidates that are named. */
+const mostWords = 12
+const mostCandidates = 5
+
+/**
+ * Articles that typed words or an unknown address may mean: those whose headline shares most words with it.
+ * Of an address its last part counts, which is mostly made from the headline. Staff only.
+ */
+export async function articlesLike(db: Queryable, actor: Actor, typed: string): Promise<Candidate[]> {
+  demand(actor, anyStaff)
+  const words = wordsOf(typed)
+  if (words.length === 0) return []
+  const query = sql.join(
+    (['english', 'french', 'arabic'] as const).map(
+      (language) => sql`websearch_to_tsquery(${language}::regconfig, unaccent(${words.join(' or ')}))`,
+    ),
+    sql` || `,
+  )
+  // Of the headline alone: it carries the weight A.
+  const shared = sql`ts_rank('{0, 0, 0, 1}', ${articles.tsv}, (${query}))`
+  return db
+    .select({
+      id: articles.id,
+      headline: articles.headline,
+      language: articles.language,
+      section: articles.section,
+      publishedAt: articles.publishedAt,
+    })
+    .from(articles)
+    .where(and(publiclyVisible, sql`${articles.tsv} @@ (${query})`, sql`${shared} > 0`))
+    .orderBy(desc(shared), desc(articles.publishedAt))
+    .limit(mostCandidates)
+}
+
+/** Words of a headline, or of the last part of an address that says more than a number. */
+function wordsOf(typed: string): string[] {
+  const letters = (text: string) => [...text.matchAll(/[\p{L}\p{M}\p{N}]{3,}/gu)].map(([word]) => word)
+  const said = typed.normalize('NFC').replaceAll('\u0000', '').slice(0, 2000)
+  const address = addressKey(said)
+  if (!address) return letters(said).slice(0, mostWords)
+  const parts = readable(address.replace(/[?#].*$/, ''))
+    .split('/')
+    .slice(1)
+  const last = parts.findLast((part) => /\p{L}{3}/u.test(part.replace(/\.\w{2,5}$/, '')))
+  return letters(last?.replace(/\.\w{2,5}$/, '') ?? '').slice(0, mostWords)
+}
+
+/** A part of an address as people read it. */
+function readable(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
 }
 
 /** How many articles each view of the desk's list holds. Staff only. */

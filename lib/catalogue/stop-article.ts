@@ -40,7 +40,8 @@ export const releaseArticle = verb(
     const [article] = await t.db.select().from(articles).where(eq(articles.id, articleId)).for('update')
     if (!article?.stop || article.stop === 'killed') throw notFound('stop')
     await t.db.update(articles).set({ stop: null, stopReason: null }).where(eq(articles.id, articleId))
-    await record(t, 'article.released', 'article', articleId)
+    const eventId = await record(t, 'article.released', 'article', articleId)
+    await enqueue(t, 'licences.article_released', { articleId, eventId })
     await announce(t, 'articles', `article:${articleId}`)
   },
 )

@@ -7,6 +7,7 @@ import { announce } from '../tags.ts'
 import { addressKey, cleanAddress } from './address.ts'
 import type { Body, Element } from './body.ts'
 import { keepUnderEmbargo } from './embargo.ts'
+import { unlike } from './likeness.ts'
 import { slugFor } from './slug.ts'
 import { plainText, wordCount } from './text.ts'
 
@@ -31,6 +32,8 @@ export type NewArticle = {
   elements: Element[]
   pictures: { key: string; bytes: Uint8Array; mime: string }[]
   leftOut: { reason: string; text: string }[]
+  /** Take it as a new version even of an article with whose text it has nothing in common. */
+  rewrite?: boolean
 }
 
 export type Stored = { articleId: string; version: number; outcome: 'new' | 'changed' | 'unchanged' }
@@ -76,6 +79,8 @@ export async function storeArticle(t: Tx, incoming: NewArticle): Promise<Stored>
           version: articles.version,
           embargoUntil: articles.embargoUntil,
           hash: articleVersions.hash,
+          headline: articleVersions.headline,
+          body: articleVersions.body,
         })
         .from(articles)
         .innerJoin(
@@ -89,6 +94,18 @@ export async function storeArticle(t: Tx, incoming: NewArticle): Promise<Stored>
     await embargoAsSaid(t, current, incoming)
     await keepAddresses(t, current.id, [[key, url], ...aliasKeys], false)
     return { articleId: current.id, version: current.version, outcome: 'unchanged' }
+  }
+
+  if (current && !incoming.rewrite && unlike(plainText(current.body as Body), plainText(incoming.body))) {
+    const remedy = 'Correct the address; or say that it is a rewritten version of that article.'
+    throw new Refusal(
+      'conflict',
+      `At that address is “${current.headline}”, which has nothing in common with this text.`,
+      {
+        remedy,
+        fields: { url: `“${current.headline}” is at this address. ${remedy}`, rewrite: remedy },
+      },
+    )
   }
 
   const version = (current?.version ?? 0) + 1

@@ -6,6 +6,7 @@ import type { Actor, Queryable } from '../ctx.ts'
 import { anyStaff, demand } from '../permit.ts'
 import type { AgencyFinding } from './agency.ts'
 import { decide, type ElementClearance } from './decide.ts'
+import { weighedOf } from './of-article.ts'
 import { findings } from './rules.ts'
 
 export type DeskElement = ElementClearance & {
@@ -27,8 +28,8 @@ export async function elementsAtDesk(
     .from(clearances)
     .leftJoin(users, eq(users.id, clearances.decidedBy))
     .where(eq(clearances.articleId, article.id))
-  const { name: publisherName } = await getPublisher(db)
-  const weighed = { ...version, language: article.language, publisherName }
+  const publisher = await getPublisher(db)
+  const weighed = weighedOf(article, version, publisher)
   return decide(
     version.elements,
     rows.map((r) => r.decision),

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { articles, clearances } from '../../db/schema/index.ts'
-import { articleById, type Version, versionOf } from '../catalogue/find.ts'
-import { getPublisher } from '../catalogue/publisher.ts'
+import { type ArticleFacts, articleById, type Version, versionOf } from '../catalogue/find.ts'
+import { getPublisher, type Publisher } from '../catalogue/publisher.ts'
 import type { Queryable, Tx } from '../ctx.ts'
 import { notFound } from '../errors.ts'
 import { enqueue } from '../jobs.ts'
 import { announce } from '../tags.ts'
 import { decide, type ElementClearance, summarise } from './decide.ts'
-import { byRules, type Weighed } from './rules.ts'
+import { byRules, elsewhere, type Weighed } from './rules.ts'
 
 /**
  * How the elements of an article's version stand now. Decided afresh from what is stored of the rules
@@ -22,13 +22,20 @@ export async function clearanceOf(
   return decide(version.elements, rows, version.n)
 }
 
+/** What the rules are given of a version. */
+export const weighedOf = (article: ArticleFacts, version: Version, publisher: Publisher): Weighed => ({
+  ...version,
+  language: article.language,
+  publisherName: publisher.name,
+  elsewhere: elsewhere(article.canonicalUrl, publisher.url),
+})
+
 /** Weighs a version by the rules, keeps what they say, and renews what lists show. */
 export async function weigh(t: Tx, articleId: string): Promise<ElementClearance[]> {
   const article = await articleById(t.db, articleId)
   const version = article && (await versionOf(t.db, articleId, article.version))
   if (!article || !version) throw notFound('article')
-  const { name } = await getPublisher(t.db)
-  const weighed: Weighed = { ...version, language: article.language, publisherName: name }
+  const weighed = weighedOf(article, version, await getPublisher(t.db))
   for (const element of version.elements) {
     const decision = { ...byRules(weighed, element), version: version.n, createdAt: t.now }
     await t.db

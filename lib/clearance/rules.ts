@@ -12,6 +12,15 @@ export type Weighed = {
   language: string
   body: Body
   publisherName: string
+  /** The site it was published on, where that is not the publisher's own; otherwise null. */
+  elsewhere: string | null
+}
+
+/** The site of an address, where it is neither the publisher's nor part of it; null where it is ours. */
+export function elsewhere(address: string, publisherUrl: string): string | null {
+  const site = (url: string) => new URL(url).hostname.replace(/^www\./, '')
+  const [there, ours] = [site(address), site(publisherUrl)]
+  return there === ours || there.endsWith(`.${ours}`) ? null : there
 }
 
 export type Decision = { state: ClearanceState; reason: string; owner: string; contact: string }
@@ -49,6 +58,9 @@ export function byRules(v: Weighed, element: Element): Decision {
         `Carries material of ${list(agencies)} (“${shorten(copy[0].passage)}”); a person decides.`,
         list(agencies),
       )
+    }
+    if (v.elsewhere) {
+      return ask(`Published on ${v.elsewhere}, which is not our site; a person decides.`, v.elsewhere)
     }
     if (reserved(v.rightsNotice, v.publisherName)) {
       return ask(

@@ -18,7 +18,16 @@ export type ImportReport = {
 }
 
 /** What the caller says where a source is silent. */
-export type ImportDefaults = { url?: string; section?: string; publishedAt?: Date }
+export type ImportDefaults = {
+  url?: string
+  section?: string
+  publishedAt?: Date
+  /** A text that has nothing in common with the article known under its address is a version of it all the same. */
+  rewrite?: boolean
+}
+
+/** Longer than any headline or standfirst that was ever printed, in characters. */
+const longest = { headline: 500, standfirst: 5000 } as const
 
 /**
  * Takes one parsed article into the catalogue and weighs its elements.
@@ -47,8 +56,30 @@ export const importArticle = verb(
         remedy: 'The source must hold the full text, not a summary.',
       })
     }
+    for (const [part, most] of Object.entries(longest) as [keyof typeof longest, number][]) {
+      if (incoming[part].length > most) {
+        throw new Refusal(
+          'invalid',
+          `The ${part} of “${incoming.headline.slice(0, 80)} …” is longer than ${most} characters.`,
+          {
+            remedy: `Give the ${part} a line of its own, apart from the text.`,
+          },
+        )
+      }
+    }
+    // A clock may be a little off; a date far ahead would stand before all others for as long.
+    if (incoming.publishedAt && incoming.publishedAt.getTime() > t.now.getTime() + 86_400_000) {
+      throw new Refusal(
+        'invalid',
+        `“${incoming.headline}” is dated ${incoming.publishedAt.toISOString().slice(0, 10)}, which is to come.`,
+        {
+          remedy: 'Correct its date; to hold an article back until then, give it an embargo.',
+        },
+      )
+    }
     const stored = await storeArticle(t, {
       ...incoming,
+      rewrite: defaults.rewrite ?? false,
       url,
       section: sectionOf(incoming.section || defaults.section || ''),
       publishedAt: incoming.publishedAt ?? defaults.publishedAt ?? t.now,

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { deliveries, licences, orders, users } from '../../db/schema/index.ts'
+import { articles, deliveries, licences, orders, type Stop, users } from '../../db/schema/index.ts'
 import type { Actor, Queryable } from '../ctx.ts'
 import { cutPage, decodeCursor, olderThan } from '../cursor.ts'
 import { notFound } from '../errors.ts'
@@ -46,7 +46,7 @@ export async function loadLicence(db: Queryable, actor: Actor, number: string) {
 export const licencePageSize = 50
 
 /**
- * One page of the licences an actor reaches, newest first.
+ * One page of the licences an actor reaches, newest first, each with the stop of its article.
  * @param query.limit rows a page
  * @returns the rows, and the cursor of the next page or null
  */
@@ -54,17 +54,23 @@ export async function listLicences(
   db: Queryable,
   actor: Actor,
   query: { after?: string; limit?: number } = {},
-): Promise<{ rows: LicenceRow[]; next: string | null }> {
+): Promise<{ rows: (LicenceRow & { stop: Stop | null })[]; next: string | null }> {
   const limit = query.limit ?? licencePageSize
   const cursor = decodeCursor(query.after)
   const found = await db
-    .select({ id: licences.id, licence: licences, at: sql<string>`${licences.createdAt}::text` })
+    .select({
+      id: licences.id,
+      licence: licences,
+      stop: articles.stop,
+      at: sql<string>`${licences.createdAt}::text`,
+    })
     .from(licences)
+    .innerJoin(articles, eq(articles.id, licences.articleId))
     .where(and(licenceReach(actor), cursor ? olderThan(licences.createdAt, licences.id, cursor) : undefined))
     .orderBy(desc(licences.createdAt), desc(licences.id))
     .limit(limit + 1)
   const { page, next } = cutPage(found, limit)
-  return { rows: page.map(({ licence }) => licence as LicenceRow), next }
+  return { rows: page.map(({ licence, stop }) => ({ ...(licence as LicenceRow), stop })), next }
 }
 
 export async function licencesOfRequest(

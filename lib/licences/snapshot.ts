@@ -1,7 +1,7 @@
 import type { Parties } from '../../db/schema/index.ts'
 import { dayIn } from '../days.ts'
-import { media } from '../rates/media.ts'
-import { audienceLabels, languageName, purposeLabels, territoryWords, type Use } from '../rates/use.ts'
+import { type Medium, media } from '../rates/media.ts'
+import { type Audience, languageName, purposeLabels, territoryWords, type Use } from '../rates/use.ts'
 
 /** What a licence says, as it stood when the offer was accepted. Never changed. */
 export type LicenceSnapshot = {
@@ -33,9 +33,74 @@ const day = (iso: string, locale: string) =>
 const lastDay = (endsOn: string) =>
   new Date(Date.parse(`${endsOn}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
+/** Where a licensee publishes, as the end of "may publish it …". */
+const places: Record<Medium, string> = {
+  print: 'in print',
+  web: 'on the web',
+  app: 'in an app',
+  newsletter: 'in a newsletter',
+  social: 'on social media',
+  intranet: 'on an intranet',
+  broadcast: 'in a broadcast',
+  book: 'in a book',
+  database: 'in a database',
+  ai_input: 'as input to AI',
+  ai_train: 'to train AI',
+}
+
+/** How many people may be reached, by the upper end of what was paid for. */
+const reach: Record<Audience, string> = {
+  '5k': 'up to 5,000',
+  '50k': 'up to 50,000',
+  '250k': 'up to 250,000',
+  '1m': 'up to 1 million',
+  over: 'more than 1 million',
+}
+
+/** What is granted, after "X may publish" or "X was licensed to publish". */
+function scope({ use }: LicenceSnapshot, locale: string): string {
+  const extent =
+    use.extent.kind === 'whole' ? 'the whole article' : `up to ${use.extent.words} words of the article`
+  const where = use.destination.title ? ` in ${use.destination.title}` : ''
+  const [only, ...others] = use.media
+  const people = only && others.length === 0 ? media[only].audience : 'people'
+  const how = list(
+    use.media.map((m) => places[m]),
+    locale,
+  )
+  return `${extent}${where}, ${how}, for ${reach[use.audience]} ${people}`
+}
+
+function whereAndWhen({ use }: LicenceSnapshot, term: Term, locale: string): string {
+  const until = term.endsOn
+    ? `from ${day(term.startsOn, locale)} until ${day(lastDay(term.endsOn), locale)}`
+    : `from ${day(term.startsOn, locale)}, without an end`
+  const languages = list(
+    use.languages.map((l) => languageName(l, locale)),
+    locale,
+  )
+  return `${territoryWords(use.territory, locale)}, in ${languages}, ${until}`
+}
+
+/**
+ * What a licence that holds no more had granted, told as past: nothing in it reads as leave to publish now.
+ * What may stay after the term, and what must be taken down, is for the notice that says why it ended.
+ */
+export function wordsOfPast(s: LicenceSnapshot, term: Term, locale = 'en'): string[] {
+  const pictures = s.holds.length - 1
+  return [
+    `${s.parties.licensee} was licensed to publish ${scope(s, locale)}.`,
+    `Where and when it was agreed: ${whereAndWhen(s, term, locale)}.`,
+    pictures > 0
+      ? `${pictures === 1 ? 'One picture or graphic was' : `${pictures} pictures and graphics were`} part of it.`
+      : 'It was for the text only.',
+    s.use.exclusive ? 'The licence was exclusive.' : 'The licence was not exclusive.',
+  ]
+}
+
 /**
  * What a licence allows, requires and forbids, in plain sentences: the same on the licence page, in the
- * mail and in the licensed copy.
+ * mail and in the licensed copy. For a licence that holds; one that has ended is told by `wordsOfPast`.
  */
 export function plainWords(
   s: LicenceSnapshot,
@@ -43,23 +108,10 @@ export function plainWords(
   locale = 'en',
 ): { may: string[]; must: string[]; mayNot: string[] } {
   const { use } = s
-  const places = list(
-    use.media.map((m) => media[m].label.toLowerCase()),
-    locale,
-  )
-  const extent =
-    use.extent.kind === 'whole' ? 'the whole article' : `up to ${use.extent.words} words of the article`
-  const where = use.destination.title ? ` in ${use.destination.title}` : ''
-  const until = term.endsOn
-    ? `from ${day(term.startsOn, locale)} until ${day(lastDay(term.endsOn), locale)}`
-    : `from ${day(term.startsOn, locale)}, without an end`
   const pictures = s.holds.length - 1
   const may = [
-    `${s.parties.licensee} may publish ${extent}${where}, in ${places}, for up to this audience: ${audienceLabels[use.audience].toLowerCase()}.`,
-    `Where and when: ${territoryWords(use.territory, locale)}, in ${list(
-      use.languages.map((l) => languageName(l, locale)),
-      locale,
-    )}, ${until}.`,
+    `${s.parties.licensee} may publish ${scope(s, locale)}.`,
+    `Where and when: ${whereAndWhen(s, term, locale)}.`,
     pictures > 0
       ? `${pictures === 1 ? 'One picture or graphic goes' : `${pictures} pictures and graphics go`} with the text; they may not be used without it.`
       : 'The text only; no pictures go with it.',

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import * as z from 'zod'
-import { orders, quotes } from '../../db/schema/index.ts'
+import { articles, licences, orders, quotes } from '../../db/schema/index.ts'
 import type { Ctx } from '../ctx.ts'
 import { env } from '../env.ts'
 import { Refusal } from '../errors.ts'
@@ -39,6 +39,18 @@ const prepare = verb(
           remedy: 'Look at the request’s page: it shows where the order stands.',
         },
       )
+    }
+    const [stopped] = await t.db
+      .select({ stop: articles.stop, snapshot: licences.snapshot })
+      .from(licences)
+      .innerJoin(articles, eq(articles.id, licences.articleId))
+      .where(and(eq(licences.orderId, orderId), isNotNull(articles.stop)))
+      .limit(1)
+    if (stopped) {
+      const { headline } = (stopped.snapshot as { article: { headline: string } }).article
+      throw new Refusal('not_available', `“${headline}” was ${stopped.stop} after you accepted.`, {
+        remedy: 'Nothing is to be paid for it. Cancel the order on this page; the desk sends another offer.',
+      })
     }
     const closes = checkoutExpiry(order.holdUntil)
     if (order.checkoutUrl && closes > t.now) return { order, url: order.checkoutUrl }

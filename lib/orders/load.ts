@@ -1,5 +1,5 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { orders, payments, requests } from '../../db/schema/index.ts'
+import { orders, payments, refundDuties, requests } from '../../db/schema/index.ts'
 import type { Actor, Queryable, Tx } from '../ctx.ts'
 import { notFound } from '../errors.ts'
 import { isStaff } from '../permit.ts'
@@ -62,4 +62,30 @@ export async function orderWithRequest(db: Queryable, actor: Actor, id: string) 
 /** The facts about an order's money, oldest first. */
 export async function paymentsOf(db: Queryable, orderId: string) {
   return db.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(payments.createdAt)
+}
+
+export type Refund = Pick<typeof refundDuties.$inferSelect, 'id' | 'amountMinor' | 'reason' | 'createdAt'> & {
+  currency: string
+  done: boolean
+}
+
+/**
+ * What of a request's payments could buy nothing any more and goes back to the payer, each with its reason in
+ * words; `done` when it was given back.
+ */
+export async function refundsOf(db: Queryable, actor: Actor, requestId: string): Promise<Refund[]> {
+  const rows = await db
+    .select({ duty: refundDuties, currency: orders.currency })
+    .from(refundDuties)
+    .innerJoin(orders, eq(orders.id, refundDuties.orderId))
+    .where(and(eq(orders.requestId, requestId), orderReach(actor)))
+    .orderBy(refundDuties.createdAt)
+  return rows.map(({ duty: { id, amountMinor, reason, createdAt, refundId }, currency }) => ({
+    id,
+    amountMinor,
+    currency,
+    reason,
+    createdAt,
+    done: refundId !== null,
+  }))
 }

@@ -1,22 +1,35 @@
 import * as z from 'zod'
+import type { Tx } from '../ctx.ts'
 import { Refusal } from '../errors.ts'
-import { staff } from '../permit.ts'
+import { signedIn, staff } from '../permit.ts'
 import { verb } from '../verb.ts'
-import { lockOrder } from './load.ts'
+import { lockOrder, lockOwnOrder, type OrderRow } from './load.ts'
 import { voidOrder } from './settle.ts'
+
+/**
+ * Takes an acceptance back before it is paid, by its buyer: the rights are free, and the offer stands again
+ * while it holds.
+ */
+export const cancelOrder = verb(
+  'order.cancel',
+  signedIn,
+  z.strictObject({ orderId: z.uuid() }),
+  async (t, { orderId }) => voidUnpaid(t, await lockOwnOrder(t, orderId)),
+)
 
 /** Voids an accepted order that is not paid yet: its rights are free, and the request goes back to its offer while that holds. */
 export const voidDueOrder = verb(
   'order.void',
   staff('sales', 'finance'),
   z.strictObject({ orderId: z.uuid() }),
-  async (t, { orderId }) => {
-    const order = await lockOrder(t, orderId)
-    if (order.status !== 'due' || order.settlement !== 'card') {
-      throw new Refusal('illegal_transition', 'Only an order that waits for its payment can be voided.', {
-        remedy: 'A paid order is refunded instead.',
-      })
-    }
-    await voidOrder(t, order)
-  },
+  async (t, { orderId }) => voidUnpaid(t, await lockOrder(t, orderId)),
 )
+
+async function voidUnpaid(t: Tx, order: OrderRow): Promise<void> {
+  if (order.status !== 'due' || order.settlement !== 'card') {
+    throw new Refusal('illegal_transition', 'Only an order that waits for its payment can be voided.', {
+      remedy: 'A paid order is refunded instead.',
+    })
+  }
+  await voidOrder(t, order)
+}

@@ -48,6 +48,15 @@ test('only days that exist, in years that a licence can have, are taken', () => 
     expect([day, starts(day)]).toEqual([day, false])
 })
 
+test('a day that was typed well but is out of reach is not called badly written', () => {
+  const said = (startsOn: string) =>
+    useSchema.safeParse({ ...leastUse, startsOn }).error?.issues.map((i) => i.message)
+  expect(said('1900-01-01')).toEqual(['This day has passed; choose today or a day to come.'])
+  expect(said('9999-12-31')).toEqual(['This day is too far ahead; choose an earlier one.'])
+  expect(said('2026-02-30')).toEqual(['There is no such day.'])
+  expect(said('1 March')).toEqual(['Give a date as year-month-day.'])
+})
+
 test('a use asks for something, somewhere, in some language, and for nothing that is unknown', () => {
   const bad: [string, object][] = [
     ['no medium', { media: [] }],

@@ -39,15 +39,21 @@ export const changeLabels: Record<Change, string> = {
   facsimile: 'Reproduce our page as it looked',
 }
 
+/** What is wrong with a day that was typed, in words; null for one that a licence may begin on. */
+function wrongWithDay(d: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(d)) return 'Give a date as year-month-day.'
+  const at = new Date(`${d}T00:00:00Z`)
+  // The runtime reads 30 February as 2 March; Postgres refuses it.
+  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(d)) return 'There is no such day.'
+  if (d < '2000') return 'This day has passed; choose today or a day to come.'
+  return d < '3000' ? null : 'This day is too far ahead; choose an earlier one.'
+}
+
 /** A day that exists, in a year that a licence may begin in: `YYYY-MM-DD`. */
-export const dayField = z
-  .string()
-  .regex(/^2\d{3}-\d{2}-\d{2}$/, 'Give a date as year-month-day.')
-  .refine((d) => {
-    const at = new Date(`${d}T00:00:00Z`)
-    // The runtime reads 30 February as 2 March; Postgres refuses it.
-    return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(d)
-  }, 'There is no such day.')
+export const dayField = z.string().superRefine((d, ctx) => {
+  const message = wrongWithDay(d)
+  if (message) ctx.addIssue({ code: 'custom', message })
+})
 
 const once = <T>(list: T[]): T[] => [...new Set(list)]
 

@@ -1,29 +1,82 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import * as z from 'zod'
-import { messages, requestItems, requests, staff as staffTable } from '../../db/schema/index.ts'
+import {
+  messages,
+  type RequestStatus,
+  requestItems,
+  requests,
+  type StaffRole,
+  staff as staffTable,
+  users,
+} from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
-import { articleById, findByAddress } from '../catalogue/find.ts'
+import { addressKey } from '../catalogue/address.ts'
+import { articlesLike, articleUnder } from '../catalogue/desk-list.ts'
+import { articleById } from '../catalogue/find.ts'
+import { getPublisher } from '../catalogue/publisher.ts'
+import type { Tx } from '../ctx.ts'
 import { notFound, Refusal } from '../errors.ts'
 import { moveItem, moveRequest } from '../move.ts'
 import { anyStaff, person, staff } from '../permit.ts'
 import { line, optionalLine, paragraphs, verb } from '../verb.ts'
-import { postItemRefused, postMessage, postQuestion, postRefused } from './letters.ts'
-import { itemsOf, lockRequest } from './load.ts'
+import { postGiven, postItemRefused, postMessage, postQuestion, postRefused } from './letters.ts'
+import { itemsOf, lockRequest, type RequestRow } from './load.ts'
+import { promisedBy } from './promise.ts'
 
-/** Takes a request, or gives it to a colleague: everyone sees who has it. */
+/** Roles whose holders can answer a request, so that it can be given to them. */
+export const answeringRoles = ['sales', 'rights', 'admin'] as const satisfies readonly StaffRole[]
+
+/**
+ * Takes a request, or gives it to a colleague, who is told by mail: everyone sees who has it.
+ * @throws Refusal `conflict` when someone else has taken it since the page was loaded
+ */
 export const assignRequest = verb(
   'request.assign',
   anyStaff,
-  z.strictObject({ requestId: z.uuid(), to: z.uuid().optional() }),
+  z.strictObject({
+    requestId: z.uuid(),
+    to: z.uuid().optional(),
+    /** Who had it by the page: null for nobody, left out for whoever it is. */
+    from: z.uuid().nullable().optional(),
+  }),
   async (t, input) => {
     const request = await lockRequest(t, input.requestId)
-    const to = input.to ?? person(t.actor).userId
-    const [colleague] = await t.db.select().from(staffTable).where(eq(staffTable.userId, to)).limit(1)
-    if (!colleague) throw notFound('colleague')
+    const by = person(t.actor)
+    const to = input.to ?? by.userId
+    if (input.from !== undefined && request.assignedTo !== input.from && request.assignedTo !== to)
+      throw await takenMeanwhile(t, request.assignedTo)
+    if (request.assignedTo === to) return
+    const [colleague] = await t.db
+      .select({ email: users.email, name: users.name })
+      .from(staffTable)
+      .innerJoin(users, eq(users.id, staffTable.userId))
+      .where(and(eq(staffTable.userId, to), inArray(staffTable.role, [...answeringRoles])))
+      .limit(1)
+    if (!colleague) {
+      throw new Refusal('not_available', 'A request is with someone who can answer it.', {
+        remedy: 'Give it to a colleague in sales or rights, or to an administrator.',
+      })
+    }
     await t.db.update(requests).set({ assignedTo: to }).where(eq(requests.id, request.id))
-    await record(t, 'request.assigned', 'request', request.id, { requestId: request.id, data: { to } })
+    const eventId = await record(t, 'request.assigned', 'request', request.id, {
+      requestId: request.id,
+      data: { to },
+    })
+    if (to !== by.userId) await postGiven(t, request, colleague, by.name || by.email, eventId)
   },
 )
+
+async function takenMeanwhile(t: Tx, assignedTo: string | null): Promise<Refusal> {
+  if (!assignedTo) {
+    return new Refusal('conflict', 'Nobody has this request any more.', {
+      remedy: 'Press the button again to go on.',
+    })
+  }
+  const [has] = await t.db.select().from(users).where(eq(users.id, assignedTo))
+  return new Refusal('conflict', `${has?.name || has?.email} has this request by now.`, {
+    remedy: 'If it should change hands all the same, press the button again.',
+  })
+}
 
 /** Asks the buyer a question; the request waits for the answer. */
 export const askQuestion = verb(
@@ -72,7 +125,10 @@ export const writeToBuyer = verb(
   },
 )
 
-/** Refuses one item with a reason, and says whom to ask instead. The last open item cannot be refused alone: that is the whole request. */
+/**
+ * Refuses one item with a reason, and says whom to ask instead. An offer that holds it ends, and the desk
+ * owes another; a question that is open about it goes on. When nothing is left, the whole is refused.
+ */
 export const refuseItem = verb(
   'item.refuse',
   staff('sales', 'rights'),
@@ -82,47 +138,46 @@ export const refuseItem = verb(
     reason: line(500, 'Say why; the buyer reads it.'),
     referTo: optionalLine(300),
   }),
-  async (t, input) => {
-    const request = await lockRequest(t, input.requestId)
-    if (!['submitted', 'needs_info', 'countered'].includes(request.status)) {
-      throw new Refusal('illegal_transition', 'Items can be refused while the desk is answering.', {
-        remedy: 'Where an offer stands, send a new one without the item, or refuse the whole.',
-      })
-    }
+  async (t, { requestId, itemId, reason, referTo }) => {
+    const request = await lockRequest(t, requestId)
+    const { status } = request
+    if (!isUndecided(status)) throw decided(status)
     const items = await itemsOf(t.db, request.id)
-    const item = items.find((i) => i.id === input.itemId)
+    const item = items.find((i) => i.id === itemId)
     if (!item) throw notFound('item')
     if (item.status !== 'open' && item.status !== 'offered') {
-      throw new Refusal('illegal_transition', 'This item has been answered already.', {
-        remedy: 'Load the page again.',
-      })
+      throw new Refusal(
+        'illegal_transition',
+        item.status === 'refused'
+          ? 'This article has been refused already.'
+          : 'The buyer left this article out.',
+        { remedy: 'Nothing has to be done about it any more.' },
+      )
     }
-    await moveItem(t, item.id, item.status, 'refused', {
-      refusedReason: input.reason,
-      referTo: input.referTo,
-    })
+    await moveItem(t, item.id, item.status, 'refused', { refusedReason: reason, referTo })
     await record(t, 'item.refused', 'item', item.id, {
       requestId: request.id,
       data: { position: item.position },
     })
     const left = items.filter((i) => i.id !== item.id && (i.status === 'open' || i.status === 'offered'))
-    const refused = { ...item, refusedReason: input.reason, referTo: input.referTo }
-    if (left.length === 0 && request.status !== 'needs_info') {
-      await moveRequest(
-        t,
-        request.id,
-        request.status === 'submitted' ? 'submitted' : 'countered',
-        'refused',
-        {
-          refusedReason: input.reason,
-          dueAt: null,
-        },
-      )
-      await record(t, 'request.refused', 'request', request.id, { requestId: request.id })
-      await postRefused(t, request, input.reason, input.referTo)
-    } else {
-      await postItemRefused(t, request, refused)
+    if (left.length === 0) {
+      await refuseWhole(t, request, status, reason, referTo)
+      return
     }
+    // What the offer held is not what can be accepted now.
+    if (status === 'quoted') {
+      await moveRequest(t, request.id, 'quoted', 'countered', {
+        dueAt: promisedBy(t.now, await getPublisher(t.db)),
+      })
+    }
+    await postItemRefused(
+      t,
+      request,
+      { ...item, refusedReason: reason, referTo },
+      status === 'quoted'
+        ? 'The offer you have ends with this: you will get a new one for the rest.'
+        : 'The rest of your request goes on.',
+    )
   },
 )
 
@@ -138,48 +193,127 @@ export const refuseRequest = verb(
   async (t, { requestId, reason, referTo }) => {
     const request = await lockRequest(t, requestId)
     const { status } = request
-    if (status !== 'submitted' && status !== 'quoted' && status !== 'countered') {
-      throw new Refusal(
-        'illegal_transition',
-        `A request that is ${status.replace('_', ' ')} cannot be refused.`,
-        {
-          remedy: 'Load the page again to see where it stands now.',
-        },
-      )
-    }
+    if (!isUndecided(status)) throw decided(status)
     for (const item of await itemsOf(t.db, requestId)) {
       if (item.status === 'open' || item.status === 'offered') {
         await moveItem(t, item.id, item.status, 'refused', { refusedReason: reason, referTo })
       }
     }
-    await moveRequest(t, requestId, status, 'refused', { refusedReason: reason, dueAt: null })
-    await record(t, 'request.refused', 'request', requestId, { requestId })
-    await postRefused(t, request, reason, referTo)
+    await refuseWhole(t, request, status, reason, referTo)
   },
 )
 
-/** Names the article that an unknown address stands for. */
+const undecided = [
+  'submitted',
+  'needs_info',
+  'quoted',
+  'countered',
+] as const satisfies readonly RequestStatus[]
+type Undecided = (typeof undecided)[number]
+const isUndecided = (status: RequestStatus): status is Undecided =>
+  (undecided as readonly string[]).includes(status)
+
+async function refuseWhole(
+  t: Tx,
+  request: RequestRow,
+  status: Undecided,
+  reason: string,
+  referTo: string,
+): Promise<void> {
+  const also = { refusedReason: reason, dueAt: null }
+  if (status === 'needs_info') {
+    // The question falls with the request: nobody has to answer it any more.
+    await moveRequest(t, request.id, 'needs_info', 'submitted')
+    await moveRequest(t, request.id, 'submitted', 'refused', also)
+  } else {
+    await moveRequest(t, request.id, status, 'refused', also)
+  }
+  await record(t, 'request.refused', 'request', request.id, { requestId: request.id })
+  await postRefused(t, request, reason, referTo)
+}
+
+/** Why a request that is decided, or not yet with the desk, cannot be refused. */
+function decided(status: Exclude<RequestStatus, Undecided>): Refusal {
+  const why: Record<typeof status, readonly [message: string, remedy: string]> = {
+    unconfirmed: [
+      'This request has not been confirmed yet.',
+      'It comes to the desk when its sender uses the link in the mail.',
+    ],
+    accepted: [
+      'The buyer has accepted the offer.',
+      'What was sold can be ended licence by licence, with a reason.',
+    ],
+    declined: ['The buyer has declined the offer.', 'The request is closed; nothing has to be done.'],
+    refused: ['This request has been refused already.', 'The buyer was told; nothing has to be done.'],
+    withdrawn: ['The buyer has taken this request back.', 'It is closed; nothing has to be done.'],
+    lapsed: ['This request has lapsed.', 'The buyer can ask again; nothing has to be done until then.'],
+  }
+  const [message, remedy] = why[status]
+  return new Refusal('illegal_transition', message, { remedy })
+}
+
+/**
+ * Names the article that an unknown address stands for, or another than was named, until it is offered.
+ * @param input.url any address of the article, unless `articleId` says which it is
+ * @throws Refusal `not_available` when no article is known under the address, or it is one nobody may have
+ */
 export const identifyItem = verb(
   'item.identify',
   staff('sales', 'rights'),
   z.strictObject({
     requestId: z.uuid(),
     itemId: z.uuid(),
-    url: line(2000, 'Paste the address of the article.'),
+    url: line(2000, 'Paste the address of the article, or some words of its headline.').optional(),
+    articleId: z.uuid().optional(),
   }),
   async (t, input) => {
     const request = await lockRequest(t, input.requestId)
     const item = (await itemsOf(t.db, request.id)).find((i) => i.id === input.itemId)
-    const found = await findByAddress(t.db, input.url)
-    const article = found && (await articleById(t.db, found.id))
-    if (item?.status !== 'open') throw notFound('item')
-    if (!article) {
-      throw new Refusal('invalid', 'No article is known under that address.', {
-        remedy: 'Import it first.',
-        fields: { url: 'No article is known under that address; import it first.' },
+    if (!item) throw notFound('item')
+    if (item.status !== 'open') {
+      throw new Refusal('illegal_transition', 'This article has been answered already.', {
+        remedy: 'Which article it is can be said until it is offered, refused or left out.',
       })
     }
+    if (item.articleId && (await articleUnder(t.db, item.url))?.id === item.articleId) {
+      throw new Refusal('not_available', 'The buyer asked for this very article by its address.', {
+        remedy: 'Nothing has to be found out. If it cannot be licensed, refuse it.',
+      })
+    }
+    const article = input.articleId
+      ? await articleById(t.db, input.articleId)
+      : await articleUnder(t.db, input.url ?? '')
+    if (!article) throw await notKnown(t, input.url ?? '')
+    if (article.stop) {
+      throw new Refusal('not_available', `That article is ${article.stop}: ${article.stopReason ?? ''}`, {
+        remedy: 'Refuse this one with that reason.',
+      })
+    }
+    if (article.embargoUntil && article.embargoUntil > t.now) {
+      throw new Refusal('not_available', 'That article is under embargo.', {
+        remedy: 'Nobody outside may learn of it before then; name it when the embargo has ended.',
+      })
+    }
+    if (article.id === item.articleId) return
     await t.db.update(requestItems).set({ articleId: article.id }).where(eq(requestItems.id, item.id))
     await record(t, 'item.found', 'item', item.id, { requestId: request.id, data: { article: article.id } })
   },
 )
+
+/** Nothing is known under what was typed. Without a field: the one field stands right below it. */
+async function notKnown(t: Tx, typed: string): Promise<Refusal> {
+  const isAddress = addressKey(typed) !== null
+  const like = await articlesLike(t.db, t.actor, typed)
+  if (like.length > 0) {
+    return new Refusal(
+      'not_available',
+      isAddress ? 'No article is known under that address.' : 'Which article do these words mean?',
+      { remedy: 'If it is one of those below, choose it.' },
+    )
+  }
+  return new Refusal(
+    'not_available',
+    isAddress ? 'No article is known under that address.' : 'No headline holds these words.',
+    { remedy: 'Try other words of the headline. What is not in the catalogue, rights staff can import.' },
+  )
+}

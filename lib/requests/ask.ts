@@ -47,7 +47,13 @@ const limits = {
 const askWithin = verb('request.ask', anyone, askSchema, async (t, input) => {
   const today = dayIn(t.now, (await getPublisher(t.db)).zone)
   const passed = 'This day has passed; choose today or a day to come.'
+  const noAddress = input.urls.filter((url) => cleanAddress(url) === null)
   const fields = {
+    ...(noAddress.length > 0
+      ? {
+          urls: `No web address: ${noAddress.map((u) => `“${u.slice(0, 80)}”`).join(', ')}. Give the address of the article.`,
+        }
+      : {}),
     ...(input.use.startsOn && input.use.startsOn < today ? { 'use.startsOn': passed } : {}),
     ...(input.deadline && input.deadline < today ? { deadline: passed } : {}),
   }
@@ -109,7 +115,7 @@ const askWithin = verb('request.ask', anyone, askSchema, async (t, input) => {
   await postConfirmation(
     t,
     request,
-    items.map((i) => i.article?.headline ?? i.url),
+    { headlines: items.flatMap((i) => i.article?.headline ?? []), articles: items.length },
     token,
   )
   return { id: request.id, reference, confirmed: false }

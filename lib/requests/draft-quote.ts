@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../../db/schema/index.ts'
 import { type ArticleFacts, articleById, type Version, versionOf } from '../catalogue/find.ts'
+import { getPublisher } from '../catalogue/publisher.ts'
 import { type ElementClearance, mayBeLicensed } from '../clearance/decide.ts'
 import { clearanceOf } from '../clearance/of-article.ts'
 import type { Queryable } from '../ctx.ts'
@@ -64,7 +65,7 @@ export async function draftItem(
     elements,
     priced,
     price: price(card, { article: priced, use, organisation }),
-    obstacle: obstacleOf(article, elements, now),
+    obstacle: obstacleOf(article, elements, now, (await getPublisher(db)).zone),
   }
 }
 
@@ -83,8 +84,16 @@ export function pricedArticle(
   }
 }
 
-/** What stands in the way of selling an article now, decided from the article and its elements as they are. */
-export function obstacleOf(article: ArticleFacts, elements: ElementClearance[], now: Date): Obstacle | null {
+/**
+ * What stands in the way of selling an article now, decided from the article and its elements as they are.
+ * @param zone in which a moment is named
+ */
+export function obstacleOf(
+  article: ArticleFacts,
+  elements: ElementClearance[],
+  now: Date,
+  zone = 'UTC',
+): Obstacle | null {
   if (article.stop) {
     return {
       code: 'stopped',
@@ -95,7 +104,7 @@ export function obstacleOf(article: ArticleFacts, elements: ElementClearance[], 
   if (article.embargoUntil && article.embargoUntil > now) {
     return {
       code: 'embargo',
-      message: `“${article.headline}” is under embargo until ${article.embargoUntil.toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+      message: `“${article.headline}” is under embargo until ${momentIn(article.embargoUntil, zone)}.`,
       remedy: 'Wait until then, or refuse the item.',
     }
   }
@@ -116,3 +125,15 @@ export function obstacleOf(article: ArticleFacts, elements: ElementClearance[], 
   }
   return null
 }
+
+/** A moment with its zone, as clocks there show it: "4 December 2026 at 09:00 GMT". */
+const momentIn = (at: Date, zone: string) =>
+  new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
+  }).format(at)

@@ -25,11 +25,14 @@ export async function moment(t: Tx, at: Date, language: string): Promise<string>
   }).format(at)
 }
 
-/** The magic link that confirms a request. */
+/**
+ * The magic link that confirms a request. Nobody has shown yet that the address is theirs: nothing that was
+ * typed into the form is in it, or the desk would carry strangers' words to whomever they name.
+ */
 export async function postConfirmation(
   t: Tx,
   r: Omit<Addressee, 'use'>,
-  titles: string[],
+  asked: { headlines: string[]; articles: number },
   token: string,
 ): Promise<void> {
   const reference = requestReference(r.number)
@@ -43,10 +46,13 @@ export async function postConfirmation(
       subject: `Confirm your request ${reference}`,
       preheader: 'One click, and the desk has it.',
       paragraphs: [
-        `Dear ${r.name},`,
-        titles.length === 1
-          ? `you asked for a licence to republish “${titles[0]}”. Confirm that the request is yours, and the desk starts on it.`
-          : `you asked for a licence to republish ${titles.length} articles. Confirm that the request is yours, and the desk starts on it.`,
+        `Someone gave this mail address to ask for a licence to republish ${
+          asked.articles > 1
+            ? `${asked.articles} articles`
+            : asked.headlines[0]
+              ? `“${asked.headlines[0]}”`
+              : 'an article'
+        }. If it was you, confirm the request, and the desk starts on it.`,
       ],
       facts: [['Reference', reference]],
       action: { label: 'Confirm my request', path: `/confirm?token=${token}` },
@@ -170,11 +176,11 @@ export async function postOffer(
     language: r.language,
     requestId: r.id,
     letter: {
-      subject: `Our offer for ${reference}: ${total}`,
+      subject: `${quote.n > 1 ? 'Our new offer' : 'Our offer'} for ${reference}: ${total}`,
       preheader: `It holds until ${await moment(t, quote.validUntil, r.language)}.`,
       paragraphs: [
         `Dear ${r.name},`,
-        'here is our offer.',
+        quote.n > 1 ? 'here is a new offer; it takes the place of the one before.' : 'here is our offer.',
         ...(quote.message ? quote.message.split(/\n{2,}/) : []),
       ],
       lines: {
@@ -193,7 +199,8 @@ export async function postOffer(
   })
 }
 
-export async function postItemRefused(t: Tx, r: Addressee, item: ItemRow): Promise<void> {
+/** @param rest what becomes of the rest of the request, in a sentence */
+export async function postItemRefused(t: Tx, r: Addressee, item: ItemRow, rest: string): Promise<void> {
   const reference = requestReference(r.number)
   await post(t, {
     key: `item-refused:${item.id}`,
@@ -206,7 +213,7 @@ export async function postItemRefused(t: Tx, r: Addressee, item: ItemRow): Promi
       paragraphs: [`Dear ${r.name},`, `we cannot license ${item.url}.`, item.refusedReason ?? ''],
       ...(item.referTo ? { facts: [['Ask instead', item.referTo]] } : {}),
       action: { label: 'See your request', path: path(r) },
-      after: ['The other articles of your request are not touched by this.'],
+      after: [rest],
       footer: why(reference),
     },
   })
@@ -226,6 +233,40 @@ export async function postRefused(t: Tx, r: Addressee, reason: string, referTo: 
       ...(referTo ? { facts: [['Ask instead', referTo]] } : {}),
       action: { label: 'See your request', path: path(r) },
       footer: why(reference),
+    },
+  })
+}
+
+/**
+ * Tells a colleague that a request was given to them.
+ * @param by who gave it
+ * @param eventId what happened, once
+ */
+export async function postGiven(
+  t: Tx,
+  r: Pick<RequestRow, 'id' | 'number' | 'parties' | 'dueAt'>,
+  colleague: { name: string; email: string },
+  by: string,
+  eventId: number,
+): Promise<void> {
+  const reference = requestReference(r.number)
+  await post(t, {
+    key: `given:${eventId}`,
+    kind: 'given',
+    to: colleague.email,
+    language: 'en',
+    letter: {
+      subject: `${reference} was given to you by ${by}`,
+      paragraphs: [
+        `Dear ${colleague.name || colleague.email},`,
+        `${by} gave you the request of ${r.parties.licensee}.`,
+      ],
+      facts: [
+        ['Reference', reference],
+        ...(r.dueAt ? [['Answer by', await moment(t, r.dueAt, 'en')] as [string, string]] : []),
+      ],
+      action: { label: 'Open the request', path: `/desk/requests/${reference}` },
+      footer: 'You get this mail because you work at the permissions desk.',
     },
   })
 }

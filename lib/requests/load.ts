@@ -6,6 +6,7 @@ import {
   quotes,
   requestItems,
   requests,
+  type Stop,
   users,
 } from '../../db/schema/index.ts'
 import { openHeadline } from '../catalogue/find.ts'
@@ -82,6 +83,11 @@ export type RequestItemView = ItemRow & {
   slug: string | null
   articleLanguage: string | null
   clearance: string | null
+  /** Whether the article may not be sold or downloaded now, and why in words that buyers read. */
+  stop: Stop | null
+  stopReason: string | null
+  /** Whether it may not be shown to anyone yet. */
+  embargoed: boolean
 }
 export type RequestView = {
   request: RequestRow
@@ -121,6 +127,9 @@ export async function loadRequest(db: Queryable, actor: Actor, reference: string
       slug: articles.slug,
       articleLanguage: articles.language,
       clearance: articles.clearance,
+      stop: articles.stop,
+      stopReason: articles.stopReason,
+      embargoed: sql<boolean>`coalesce(${articles.embargoUntil} > now(), false)`,
     })
     .from(requestItems)
     .leftJoin(articles, eq(articles.id, requestItems.articleId))

@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import {
   articles,
+  messages,
+  orders,
   organisations,
   quotes,
   type RequestStatus,
@@ -13,13 +15,39 @@ import { cutPage, decodeCursor, laterThan, olderThan } from '../cursor.ts'
 import { anyStaff, demand, person } from '../permit.ts'
 import type { Use } from '../rates/use.ts'
 
-/** The views of the desk's queue, by which statuses they show. */
-export const views = {
-  answer: ['submitted', 'countered'],
-  waiting: ['quoted', 'needs_info', 'accepted'],
-  done: ['declined', 'refused', 'withdrawn', 'lapsed'],
-} as const satisfies Record<string, readonly RequestStatus[]>
-export type View = keyof typeof views
+/** The views of the desk's queue: what it has to answer, what the buyer has, and what is over. */
+export const views = ['answer', 'waiting', 'done'] as const
+export type View = (typeof views)[number]
+
+/** An offered article that can no longer be sold as it was offered: acceptance would be refused. */
+const offerBroken = exists(
+  sql`(select from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests}.id and i.status = 'offered' and (a.stop is not null or a.embargo_until > now() or a.clearance in ('ask', 'not_cleared')))`,
+)
+/** An order that still waits for its money. */
+const unsettled = exists(
+  sql`(select from ${orders} o where o.request_id = ${requests}.id and o.status in ('due', 'processing'))`,
+)
+const stands = (...statuses: RequestStatus[]) => inArray(requests.status, statuses)
+
+/**
+ * Which requests a view holds. The statuses stand first and alone, so that the index on them narrows; only
+ * for an offer and an acceptance does more have to be looked at.
+ */
+const holds: Record<View, SQL | undefined> = {
+  answer: and(stands('submitted', 'countered', 'quoted'), or(not(stands('quoted')), offerBroken)),
+  waiting: and(
+    stands('needs_info', 'quoted', 'accepted'),
+    or(stands('needs_info'), and(stands('quoted'), not(offerBroken)), and(stands('accepted'), unsettled)),
+  ),
+  done: and(
+    stands('declined', 'refused', 'withdrawn', 'lapsed', 'accepted'),
+    or(not(stands('accepted')), not(unsettled)),
+  ),
+}
+
+/** Whether a request that is still to be decided asks for an article of that kind. */
+const holdsArticle = (kind: SQL) =>
+  sql<boolean>`(${stands('submitted', 'needs_info', 'quoted', 'countered')} and exists (select from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests}.id and i.status in ('open', 'offered') and ${kind}))`
 
 export type QueueRow = {
   id: string
@@ -34,9 +62,14 @@ export type QueueRow = {
   assigneeId: string | null
   headline: string | null
   items: number
-  /** Worst clearance among its articles, and whether an address is unknown. */
+  /** What its articles that are not answered for good lack: rights staff's decision, or the article itself. */
   needsRights: boolean
   unknownArticle: boolean
+  /** An article that was offered, or is to be, has been stopped, or is under embargo. */
+  stopped: boolean
+  embargoed: boolean
+  /** The buyer has proposed a change that no offer has answered. */
+  counterOffer: boolean
   onHold: boolean
   totalMinor: number | null
   currency: string | null
@@ -44,19 +77,19 @@ export type QueueRow = {
 
 export const queuePageSize = 50
 
-/** One page of the desk's queue: what is due first stands first. Staff only. */
+/** One page of the desk's queue: what is due first stands first, before it what buyers cannot accept. Staff only. */
 export async function queue(
   db: Queryable,
   actor: Actor,
   query: { view: View; mine: boolean; after: string | null },
 ): Promise<{ rows: QueueRow[]; next: string | null }> {
   demand(actor, anyStaff)
-  const where: (SQL | undefined)[] = [inArray(requests.status, [...views[query.view]])]
+  const where: (SQL | undefined)[] = [holds[query.view]]
   if (query.mine && actor.kind === 'person')
     where.push(or(eq(requests.assignedTo, person(actor).userId), isNull(requests.assignedTo)))
   const byDue = query.view === 'answer'
   const key = byDue
-    ? sql`coalesce(${requests.dueAt}, 'infinity'::timestamptz)`
+    ? sql`coalesce(${requests.dueAt}, case when ${requests.status} = 'quoted' then ${requests.submittedAt} end, 'infinity'::timestamptz)`
     : sql`coalesce(${requests.submittedAt}, ${requests.createdAt})`
   const cursor = decodeCursor(query.after)
   if (cursor) where.push((byDue ? laterThan : olderThan)(key, requests.id, cursor))
@@ -77,8 +110,11 @@ export async function queue(
         string | null
       >`(select a.headline from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests.id} order by i.position limit 1)`,
       items: sql<number>`(select count(*)::int from ${requestItems} i where i.request_id = ${requests.id})`,
-      needsRights: sql<boolean>`exists (select from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests.id} and i.status = 'open' and a.clearance in ('ask', 'not_cleared'))`,
+      needsRights: holdsArticle(sql`a.clearance in ('ask', 'not_cleared')`),
       unknownArticle: sql<boolean>`exists (select from ${requestItems} i where i.request_id = ${requests.id} and i.status = 'open' and i.article_id is null)`,
+      stopped: holdsArticle(sql`a.stop is not null`),
+      embargoed: holdsArticle(sql`a.embargo_until > now()`),
+      counterOffer: sql<boolean>`${requests.status} = 'countered' and exists (select from ${messages} m where m.request_id = ${requests.id} and m.kind = 'counter' and m.created_at > (select max(q.created_at) from ${quotes} q where q.request_id = ${requests.id}))`,
       totalMinor: sql<
         number | null
       >`(select q.total_minor::int from ${quotes} q where q.request_id = ${requests.id} order by q.n desc limit 1)`,
@@ -97,16 +133,25 @@ export async function queue(
   return { rows: page.map(({ use, ...row }) => ({ ...row, use: use as Use })), next }
 }
 
-/** How many requests stand in each view. */
+/** How many requests stand in each view. Staff only. */
 export async function queueCounts(db: Queryable, actor: Actor): Promise<Record<View, number>> {
   demand(actor, anyStaff)
-  const rows = await db
-    .select({ status: requests.status, n: sql<number>`count(*)::int` })
+  const count = (view: View) => sql<number>`count(*) filter (where ${holds[view]})::int`
+  const [row] = await db
+    .select({ answer: count('answer'), waiting: count('waiting'), done: count('done') })
     .from(requests)
-    .groupBy(requests.status)
-  const of = (view: View) =>
-    rows.filter((r) => (views[view] as readonly string[]).includes(r.status)).reduce((n, r) => n + r.n, 0)
-  return { answer: of('answer'), waiting: of('waiting'), done: of('done') }
+  return row ?? { answer: 0, waiting: 0, done: 0 }
+}
+
+/** The view that a request stands in; null for one that was never confirmed. Staff only. */
+export async function viewOf(db: Queryable, actor: Actor, requestId: string): Promise<View | null> {
+  demand(actor, anyStaff)
+  const whether = (view: View) => sql<boolean>`coalesce(${holds[view]}, false)`
+  const [row] = await db
+    .select({ answer: whether('answer'), waiting: whether('waiting'), done: whether('done') })
+    .from(requests)
+    .where(eq(requests.id, requestId))
+  return views.find((view) => row?.[view]) ?? null
 }
 
 export type OwnRequestRow = {

@@ -35,6 +35,17 @@ test('the desk finds a request by reference, organisation, person, mail address 
   expect(await find('  ')).toEqual([])
 })
 
+test('the desk finds a request by its licence number, its purchase order and its order number', async () => {
+  const { requestId, orderId, licences } = await w.sold(await w.buyer(), [(await w.article()).canonicalUrl])
+  const other = await w.ask(await w.buyer(), [(await w.article()).canonicalUrl])
+  const { number } = await w.order(orderId)
+  for (const q of [licences[0]?.number ?? '', 'po-7', `order ${number}`, `#${number}`]) {
+    const found = (await searchRequests(w.db, w.people.finance, q)).map((r) => r.id)
+    expect(found, q).toContain(requestId)
+    expect(found, q).not.toContain(other.id)
+  }
+})
+
 test('signs that a pattern would obey are looked for as they are', async () => {
   const { id } = await w.ask(await w.buyer({ name: 'Plain House' }), [(await w.article()).canonicalUrl])
   const found = await searchRequests(w.db, w.people.sales, 'Pl_in')

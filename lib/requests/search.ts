@@ -1,5 +1,13 @@
 import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
-import { articles, organisations, type RequestStatus, requestItems, requests } from '../../db/schema/index.ts'
+import {
+  articles,
+  licences,
+  orders,
+  organisations,
+  type RequestStatus,
+  requestItems,
+  requests,
+} from '../../db/schema/index.ts'
 import type { Actor, Queryable } from '../ctx.ts'
 import { anyStaff, demand } from '../permit.ts'
 import { parseRequestReference } from './reference.ts'
@@ -25,14 +33,15 @@ const firstHeadline = sql<
 const organisationName = sql<string>`coalesce(${organisations.name}, ${requests.parties}->>'licensee')`
 
 /**
- * Requests whose reference, organisation, person, mail address or headline holds what was typed; the
- * newest first. Staff only.
+ * Requests whose reference, organisation, person, mail address, headline, licence number or purchase order
+ * holds what was typed, or whose order has that number; the newest first. Staff only.
  */
 export async function searchRequests(db: Queryable, actor: Actor, typed: string): Promise<FoundRequest[]> {
   demand(actor, anyStaff)
   const q = typed.replaceAll('\u0000', '').trim().slice(0, 200)
   if (!q) return []
   const number = parseRequestReference(q) ?? (/^\d{1,9}$/.test(q) ? Number(q) : null)
+  const order = /^(?:order|receipt|invoice)?\s*#?(\d{1,9})$/i.exec(q)?.[1] ?? null
   const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`
   const has = (column: SQL | typeof requests.name) => sql`${column} ilike ${part}`
   return select(
@@ -44,6 +53,8 @@ export async function searchRequests(db: Queryable, actor: Actor, typed: string)
       has(requests.name),
       has(sql`${requests.email}`),
       sql`exists (select from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests.id} and a.headline ilike ${part})`,
+      sql`exists (select from ${licences} l where l.request_id = ${requests.id} and l.number ilike ${part})`,
+      sql`exists (select from ${orders} o where o.request_id = ${requests.id} and (o.po_number ilike ${part} or o.number = ${order}))`,
     ),
   )
 }

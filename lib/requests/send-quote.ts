@@ -29,7 +29,7 @@ const changeSchema = z.strictObject({
  * Sends an offer: priced by the rate card in force, with the lines a person changed or added. It never
  * edits an earlier offer but supersedes it.
  * @throws Refusal `not_available` naming each item that cannot be offered, `conflict` when the card has
- * changed since the page was loaded.
+ * changed since the page was loaded, or another offer was sent.
  */
 export const sendQuote = verb(
   'request.quote',
@@ -38,6 +38,8 @@ export const sendQuote = verb(
     requestId: z.uuid(),
     /** The card whose lines the page showed. */
     cardId: z.uuid(),
+    /** The offer that stood on the page, which this one takes the place of; null where there was none. */
+    replaces: z.uuid().nullable(),
     changes: z.array(changeSchema).max(500),
     additions: z
       .array(changeSchema.omit({ rule: true }).extend({ label: line(120, 'Name the line.') }))
@@ -55,6 +57,12 @@ export const sendQuote = verb(
     if (card.id !== input.cardId) {
       throw new Refusal('conflict', 'A new rate card was published while you were working.', {
         remedy: 'Load the page again: the lines are priced by the new card. Your message is kept.',
+      })
+    }
+    const previous = await latestQuote(t.db, request.id)
+    if ((previous?.id ?? null) !== input.replaces) {
+      throw new Refusal('conflict', 'Another offer was sent while you were working.', {
+        remedy: 'Load the page again to see it; send yours only if it should take its place.',
       })
     }
     const terms = await currentTerms(t.db)
@@ -96,7 +104,6 @@ export const sendQuote = verb(
         remedy: 'Change a line so that the total can be charged, or bring it to zero.',
       })
     }
-    const previous = await latestQuote(t.db, request.id)
     const validUntil = endOfDay(
       addDays(dayIn(t.now, publisher.zone), input.validDays ?? card.card.validDays),
       publisher.zone,

@@ -14,6 +14,7 @@ import { PostForm } from '../../_ui/form.tsx'
 import { moneyText } from '../../_ui/money.tsx'
 import { Notice } from '../../_ui/notice.tsx'
 import { PageHead, SectionTitle } from '../../_ui/page-head.tsx'
+import { PostalAddress } from '../../_ui/postal-address.tsx'
 import { Shell } from '../../_ui/shell.tsx'
 import { SubmitButton } from '../../_ui/submit-button.tsx'
 import { formats } from '../../_words/formats.ts'
@@ -93,18 +94,11 @@ export default async function AccountPage({ params }: PageProps) {
                     {
                       key: 'billing',
                       term: t('account.billing'),
-                      value: billing
-                        ? [
-                            billing.name,
-                            billing.line1,
-                            billing.line2,
-                            [billing.postcode, billing.city].filter(Boolean).join(' '),
-                            f.country(billing.country),
-                            billing.vatId,
-                          ]
-                            .filter(Boolean)
-                            .join(', ')
-                        : t('account.noBilling'),
+                      value: billing ? (
+                        <PostalAddress to={billing} f={f} lang={lang} />
+                      ) : (
+                        t('account.noBilling')
+                      ),
                     },
                   ]}
                 />

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
+import { dayIn } from '../../../lib/days.ts'
 import { listLicences } from '../../../lib/licences/load.ts'
 import { BuyerNav } from '../../_buyer/buyer-nav.tsx'
 import { lastDay } from '../../_buyer/days.ts'
 import { territoryPhrase } from '../../_buyer/facts-of-use.ts'
+import { standingOf, standingTones } from '../../_buyer/licence-standing.ts'
 import type { PageProps } from '../../_buyer/params.ts'
-import { licenceTones } from '../../_buyer/tones.ts'
 import { one, personal } from '../../_page.ts'
 import { framed } from '../../_publisher.ts'
 import { ButtonLink } from '../../_ui/button.tsx'
@@ -39,6 +40,7 @@ export default async function LicencesPage({ params, searchParams }: PageProps) 
   const t = words(lang)
   const publisher = await framed()
   const f = formats(lang, publisher.zone)
+  const today = dayIn(new Date(), publisher.zone)
   const { rows, next } = await listLicences(ctx.db, ctx.actor, { after })
   return (
     <Shell lang={lang} publisher={publisher} path="/licences">
@@ -61,11 +63,14 @@ export default async function LicencesPage({ params, searchParams }: PageProps) 
               {
                 key: 'status',
                 head: t('licence.columnStatus'),
-                cell: (row) => (
-                  <StatusBadge tone={licenceTones[row.status]}>
-                    {t(`licence.status.${row.status}`)}
-                  </StatusBadge>
-                ),
+                cell: (row) => {
+                  const standing = standingOf(row, { stop: row.stop, embargoed: false }, today)
+                  return (
+                    <StatusBadge tone={standingTones[standing]}>
+                      {t(`licence.standing.${standing}`)}
+                    </StatusBadge>
+                  )
+                },
               },
               {
                 key: 'number',

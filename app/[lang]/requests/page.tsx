@@ -13,6 +13,7 @@ import { framed } from '../../_publisher.ts'
 import { ButtonLink } from '../../_ui/button.tsx'
 import { EmptyState } from '../../_ui/empty-state.tsx'
 import { PostForm } from '../../_ui/form.tsx'
+import { unsent } from '../../_ui/form-state.ts'
 import { Notice } from '../../_ui/notice.tsx'
 import { PageHead } from '../../_ui/page-head.tsx'
 import { Pager } from '../../_ui/pager.tsx'
@@ -20,6 +21,7 @@ import { Shell } from '../../_ui/shell.tsx'
 import { StatusBadge } from '../../_ui/status.tsx'
 import { SubmitButton } from '../../_ui/submit-button.tsx'
 import { Table } from '../../_ui/table.tsx'
+import { Unclaimed } from '../../_unclaimed.tsx'
 import { formats } from '../../_words/formats.ts'
 import { isLang, pathIn } from '../../_words/languages.ts'
 import { words } from '../../_words/words.ts'
@@ -48,11 +50,13 @@ export default async function RequestsPage({ params, searchParams }: PageProps) 
   const now = new Date()
   const { rows, next } = await myRequests(ctx.db, ctx.actor, { after })
   const waiting = await unconfirmedOf(ctx.db, ctx.actor)
-  const confirming = await draftState(ctx, 'confirm-own', one(search.draft))
+  const draft = one(search.draft)
+  const confirming = await draftState(ctx, 'confirm-own', draft)
   const title = (row: { headline: string | null; items: number }) =>
     t('status.titleShort', { article: row.headline ?? t('status.anArticle'), count: row.items - 1 })
   return (
     <Shell lang={lang} publisher={publisher} path="/requests">
+      <Unclaimed ctx={ctx} draft={draft} lang={lang} />
       <div className="grid gap-8">
         <BuyerNav lang={lang} current="requests" />
         <PageHead
@@ -77,7 +81,7 @@ export default async function RequestsPage({ params, searchParams }: PageProps) 
                 name="confirm-own"
                 id={`confirm-${request.number}`}
                 back={path}
-                state={confirming}
+                state={confirming.values.form?.[0] === `confirm-${request.number}` ? confirming : unsent}
                 problem={t('status.problem')}
                 hidden={{ requestId: request.id }}
               >

@@ -115,8 +115,12 @@ describe('an item gives all it says', () => {
     },
   )
 
-  it('a date that cannot be read is left open', async () => {
-    expect((await only(`<pubDate>next week</pubDate>${text}`)).publishedAt).toBeNull()
+  it('a date that is none keeps the item out rather than dating it today, unless another one can be read', async () => {
+    for (const date of ['next week', '30 Feb 2020', 'Thu, 1 Jan 9999 00:00:00 GMT']) {
+      const { articles, rejected } = await parse(feed(item(`<pubDate>${date}</pubDate>${text}`)))
+      expect([date, articles, rejected[0]?.reason]).toEqual([date, [], expect.stringContaining(date)])
+    }
+    expect((await only(text)).publishedAt).toBeNull()
     expect(
       (await only(`<pubDate>next week</pubDate><dc:date>2016-05-03</dc:date>${text}`)).publishedAt,
     ).toEqual(new Date('2016-05-03'))

@@ -152,6 +152,17 @@ function rightsIn(node: XmlNode): string[] {
   return [...new Set([...said, ...links].map((text) => text.trim()).filter(Boolean))]
 }
 
+const publishedNames = [
+  'pubDate',
+  'atom:published',
+  'dc:date',
+  'dcterms:issued',
+  'dcterms:created',
+  'atom:issued',
+  'atom:updated',
+  'updated',
+]
+
 const timeIn = (node: XmlNode, ...names: string[]): Date | null => {
   for (const text of all(node, ...names)) {
     const time = readDate(text)
@@ -190,6 +201,11 @@ async function readItem(
   const until = embargo === '' ? null : readTime(embargo)
   if (embargo !== '' && !until?.zoned)
     return refuse(`Its embargo “${embargo}” is no time with a zone. Write it as 2026-05-03T09:00:00+02:00.`)
+
+  const dated = all(node, ...publishedNames).filter(Boolean)
+  const publishedAt = timeIn(node, ...publishedNames)
+  if (dated[0] && !publishedAt)
+    return refuse(`Its date “${dated[0].slice(0, 80)}” is none. Write it as 2026-05-03T09:00:00+02:00.`)
 
   const base = url ?? feedBase
   const parsed = parseHtml(html, base)
@@ -234,17 +250,7 @@ async function readItem(
       'en',
     section: one(node, 'imp:section') || (context.defaults.section ?? ''),
     topics: [...new Set(topics.filter(Boolean))].slice(0, 50),
-    publishedAt: timeIn(
-      node,
-      'pubDate',
-      'atom:published',
-      'dc:date',
-      'dcterms:issued',
-      'dcterms:created',
-      'atom:issued',
-      'atom:updated',
-      'updated',
-    ),
+    publishedAt,
     updatedAt: timeIn(node, 'atom:updated', 'updated', 'dcterms:modified', 'atom:modified'),
     embargoUntil: until?.time ?? null,
     rightsNotice: (rights.length > 0 ? rights : rightsIn(head)).join('\n'),

@@ -111,6 +111,9 @@ async function parse(bytes: Uint8Array, context: SourceContext): Promise<Parsed>
       `Its embargo “${embargo}” is no time with a zone. Write it as 2026-05-03T09:00:00+02:00.`,
     )
   }
+  if (dates.published !== undefined && !readDate(dates.published)) {
+    return nothing(headline, `Its date “${dates.published}” is none. Write it as 2026-05-03.`)
+  }
   const given = header.get('url') ?? context.url
   const url = given === undefined ? null : cleanAddress(given)
   if (given !== undefined && url === null) {

@@ -39,7 +39,7 @@ export default async function DeskImportPage({ params, searchParams }: Props) {
   const report = reportIn((await draftState(ctx, reportDraft, one(query.report))).values)
   const t = words(lang)
   return (
-    <DeskFrame ctx={ctx} lang={lang} place="import">
+    <DeskFrame ctx={ctx} lang={lang} place="import" draft={one(query.draft)}>
       <SplitView>
         <div className="grid max-w-[52rem] gap-8 px-5 py-6">
           <PageHead size="small" title={t('import.title')} lead={t('import.lead')} />

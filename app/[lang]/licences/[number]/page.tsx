@@ -8,14 +8,13 @@ import { dayIn } from '../../../../lib/days.ts'
 import { formats as deliveryFormats } from '../../../../lib/delivery/formats/index.ts'
 import { historyOfLicence } from '../../../../lib/licences/history.ts'
 import { loadLicence } from '../../../../lib/licences/load.ts'
-import { plainWords } from '../../../../lib/licences/snapshot.ts'
 import { orderWithRequest } from '../../../../lib/orders/load.ts'
 import { requestReference } from '../../../../lib/requests/reference.ts'
 import { lastDay, noonOf } from '../../../_buyer/days.ts'
 import { LicenceNotice } from '../../../_buyer/licence-notice.tsx'
 import { CopyPreview, FormatList, PlainWords } from '../../../_buyer/licence-parts.tsx'
+import { isOver, standingOf, standingTones } from '../../../_buyer/licence-standing.ts'
 import type { PageProps } from '../../../_buyer/params.ts'
-import { licenceTones } from '../../../_buyer/tones.ts'
 import { asTyped, one, orMissing, personal } from '../../../_page.ts'
 import { framed } from '../../../_publisher.ts'
 import { Breadcrumb } from '../../../_ui/breadcrumb.tsx'
@@ -28,7 +27,7 @@ import { Shell } from '../../../_ui/shell.tsx'
 import { StatusBadge } from '../../../_ui/status.tsx'
 import { Timeline } from '../../../_ui/timeline.tsx'
 import { formats } from '../../../_words/formats.ts'
-import { directionOf, isLang, localeOf, pathIn } from '../../../_words/languages.ts'
+import { directionOf, isLang, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
 
 type Props = PageProps<{ number: string }>
@@ -59,9 +58,19 @@ export default async function LicencePage({ params, searchParams }: Props) {
   const f = formats(lang, publisher.zone)
   const now = new Date()
   const today = dayIn(now, publisher.zone)
-  const { snapshot, number, status } = licence
-  const ended = licence.endsOn !== null && licence.endsOn <= today
-  const open = status === 'active' && !ended && !article?.stop
+  const { snapshot, number } = licence
+  const text = elements.find(({ element }) => element.kind === 'text')
+  const standing = standingOf(
+    licence,
+    {
+      stop: article?.stop ?? null,
+      embargoed: article?.embargoUntil != null && article.embargoUntil > now,
+      cleared: text?.state !== 'not_cleared',
+    },
+    today,
+  )
+  const open = standing === 'active'
+  const invoiced = order.status === 'due' && order.settlement === 'invoice'
   const reference = requestReference(request.number)
   const { language } = snapshot.article
   const fee = moneyText({ minor: snapshot.price.netMinor, currency: snapshot.price.currency }, lang)
@@ -73,14 +82,14 @@ export default async function LicencePage({ params, searchParams }: Props) {
           <PricePanel id="copies" label={t('licence.copies')} turn={open && downloads.length === 0}>
             <PanelSection>
               <p>
-                <StatusBadge tone={licenceTones[status]}>{t(`licence.status.${status}`)}</StatusBadge>
+                <StatusBadge tone={standingTones[standing]}>{t(`licence.standing.${standing}`)}</StatusBadge>
               </p>
               <PanelTitle note={open ? t('licence.copiesNote') : t('licence.copiesClosed')}>
                 {t('licence.copies')}
               </PanelTitle>
               {open && <FormatList number={number} lang={lang} />}
             </PanelSection>
-            {snapshot.leftOut.length > 0 && (
+            {snapshot.leftOut.length > 0 && !isOver(standing) && (
               <PanelSection>
                 <PanelTitle note={t('licence.leftOutNote')}>{t('licence.leftOut')}</PanelTitle>
                 <ul className="grid list-disc gap-2 ps-5 text-15">
@@ -90,11 +99,13 @@ export default async function LicencePage({ params, searchParams }: Props) {
                 </ul>
               </PanelSection>
             )}
-            <PanelSection>
-              <ButtonLink href={pathIn(lang, `/licences/${number}/receipt`)} icon="document" wide>
-                {order.paidAt ? t('licence.receipt') : t('licence.statement')}
-              </ButtonLink>
-            </PanelSection>
+            {(order.paidAt || invoiced) && (
+              <PanelSection>
+                <ButtonLink href={pathIn(lang, `/licences/${number}/receipt`)} icon="document" wide>
+                  {order.paidAt ? t('licence.receipt') : t('licence.statement')}
+                </ButtonLink>
+              </PanelSection>
+            )}
           </PricePanel>
         }
       >
@@ -114,6 +125,7 @@ export default async function LicencePage({ params, searchParams }: Props) {
           </div>
           <LicenceNotice
             licence={licence}
+            standing={standing}
             article={article}
             today={today}
             f={f}
@@ -121,7 +133,7 @@ export default async function LicencePage({ params, searchParams }: Props) {
             contact={publisher.contact}
             refused={one(search.download) === 'refused'}
           />
-          <PlainWords said={plainWords(snapshot, licence, localeOf(lang).slice(0, 2))} lang={lang} />
+          <PlainWords licence={licence} standing={standing} lang={lang} />
           <section className="grid gap-5 border-t pt-8">
             <SectionTitle>{t('licence.facts')}</SectionTitle>
             <FactList
@@ -162,7 +174,9 @@ export default async function LicencePage({ params, searchParams }: Props) {
                   term: t('licence.fee'),
                   value: order.paidAt
                     ? t('licence.feePaid', { fee, day: f.day(order.paidAt) })
-                    : t('licence.feeInvoiced', { fee }),
+                    : invoiced
+                      ? t('licence.feeInvoiced', { fee })
+                      : fee,
                 },
                 {
                   key: 'terms',

@@ -13,16 +13,16 @@ import { RequestItems } from '../../../_buyer/request-items.tsx'
 import { RequestThread } from '../../../_buyer/request-thread.tsx'
 import { RequestTimeline } from '../../../_buyer/request-timeline.tsx'
 import { StatusPanel } from '../../../_buyer/status-panel.tsx'
-import { one, type PersonalCtx, personal } from '../../../_page.ts'
+import { one, personal } from '../../../_page.ts'
 import { framed } from '../../../_publisher.ts'
 import { Breadcrumb } from '../../../_ui/breadcrumb.tsx'
 import { FactList } from '../../../_ui/facts.tsx'
-import { type FormState, unsent } from '../../../_ui/form-state.ts'
 import { moneyText } from '../../../_ui/money.tsx'
 import { Notice } from '../../../_ui/notice.tsx'
 import { PageHead, SectionTitle } from '../../../_ui/page-head.tsx'
 import { WithPanel } from '../../../_ui/price-panel.tsx'
 import { Shell } from '../../../_ui/shell.tsx'
+import { Unclaimed } from '../../../_unclaimed.tsx'
 import { type Formats, formats } from '../../../_words/formats.ts'
 import { directionOf, isLang, type Lang, pathIn } from '../../../_words/languages.ts'
 import { words } from '../../../_words/words.ts'
@@ -62,7 +62,8 @@ export default async function RequestStatusPage({ params, searchParams }: Props)
     now,
     path,
     doing,
-    state: asking ? await draftState(ctx, asking, draft) : await payState(ctx, draft),
+    state: await draftState(ctx, asking ?? 'pay', draft),
+    cancelling: await draftState(ctx, 'cancel-order', draft),
     organisation,
     cancelled: one(search.payment) === 'cancelled',
   }
@@ -71,6 +72,7 @@ export default async function RequestStatusPage({ params, searchParams }: Props)
     doing || request.status === 'needs_info' ? null : await draftState(ctx, 'write-to-desk', draft)
   return (
     <Shell lang={lang} publisher={publisher} path={`/requests/${reference}`}>
+      <Unclaimed ctx={ctx} draft={draft} lang={lang} />
       <WithPanel panelFirst panel={<StatusPanel {...panel} />}>
         <div className="grid gap-10">
           <div className="grid gap-4">
@@ -125,23 +127,16 @@ export default async function RequestStatusPage({ params, searchParams }: Props)
 function Title({ view, lang }: { view: Followed; lang: Lang }) {
   const t = words(lang)
   const [first, ...others] = view.items.filter(({ status }) => status !== 'removed')
+  const offered = view.offer?.seen.items.find(({ itemId }) => itemId === first?.id)
   const language = first?.articleLanguage
   return t.rich('status.title', {
     count: others.length,
     article: () => (
       <bdi className="block" {...(language ? { lang: language, dir: directionOf(language) } : {})}>
-        {first?.headline ?? t('status.anArticle')}
+        {first?.headline ?? offered?.headline ?? t('status.anArticle')}
       </bdi>
     ),
   })
-}
-
-/** What came back of paying, or of accepting when only its payment page could not be opened. */
-async function payState(ctx: PersonalCtx, draft: string | undefined): Promise<FormState> {
-  const paying = await draftState(ctx, 'pay', draft)
-  if (paying.refusal) return paying
-  const { refusal } = await draftState(ctx, 'accept', draft)
-  return { ...unsent, refusal }
 }
 
 /** Which form the state itself calls for, by its name. */

@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { loadDeskArticle } from '../../../../../lib/catalogue/desk-list.ts'
 import { elementsAtDesk } from '../../../../../lib/clearance/desk.ts'
+import { Refusal } from '../../../../../lib/errors.ts'
+import { isStaff } from '../../../../../lib/permit.ts'
 import { requestsAwaiting } from '../../../../../lib/requests/search.ts'
 import { now } from '../../../../../lib/verb.ts'
 import { draftState } from '../../../../_act.ts'
@@ -18,6 +20,7 @@ import { Marked } from '../../../../_desk/marked-words.tsx'
 import { StopForms } from '../../../../_desk/stop-forms.tsx'
 import { one, orMissing, staffOnly } from '../../../../_page.ts'
 import { framed } from '../../../../_publisher.ts'
+import { visit } from '../../../../_session.ts'
 import { formats } from '../../../../_words/formats.ts'
 import { isLang, pathIn } from '../../../../_words/languages.ts'
 import { words } from '../../../../_words/words.ts'
@@ -25,10 +28,22 @@ import { words } from '../../../../_words/words.ts'
 type Props = { params: Promise<{ lang: string; id: string }>; searchParams: Promise<Params> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { lang } = await params
+  const { lang, id } = await params
   if (!isLang(lang)) return {}
   const t = words(lang)
-  return { title: t('deskArticle.one'), robots: { index: false } }
+  return { title: (await headlineAtDesk(id)) ?? t('deskArticle.title'), robots: { index: false } }
+}
+
+/** The headline, for staff alone: the title of a page is read before the page asks who is there. */
+async function headlineAtDesk(id: string): Promise<string | null> {
+  const { db, actor } = await visit()
+  if (!isStaff(actor)) return null
+  try {
+    return (await loadDeskArticle(db, actor, id)).article.headline
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
 }
 
 /** One article as rights staff look at it: how each part stands and why, beside the text to read. */
@@ -51,7 +66,7 @@ export default async function DeskArticlePage({ params, searchParams }: Props) {
   const text = elements.find((e) => e.element.kind === 'text')
   const { article, version } = data
   return (
-    <DeskFrame ctx={ctx} lang={lang} place={article.clearance === 'ask' ? 'clear' : 'articles'}>
+    <DeskFrame ctx={ctx} lang={lang} place={article.clearance === 'ask' ? 'clear' : 'articles'} draft={draft}>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <ImportNotice outcome={one(query.imported)} lang={lang} />
         <div className="xl:grid xl:grid-cols-[minmax(0,1fr)_420px] xl:grid-rows-[auto_1fr]">

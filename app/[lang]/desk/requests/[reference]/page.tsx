@@ -5,9 +5,9 @@ import { requestReference } from '../../../../../lib/requests/reference.ts'
 import { type Params, queueAddress, requestHref } from '../../../../_desk/address.ts'
 import { DeskFrame } from '../../../../_desk/frame.tsx'
 import { QueueList } from '../../../../_desk/queue-list.tsx'
-import { deskRequest, viewOf } from '../../../../_desk/request-data.ts'
+import { deskRequest } from '../../../../_desk/request-data.ts'
 import { RequestPane } from '../../../../_desk/request-pane.tsx'
-import { one, orMissing, staffOnly } from '../../../../_page.ts'
+import { asTyped, one, orMissing, staffOnly } from '../../../../_page.ts'
 import { SplitView } from '../../../../_ui/split-view.tsx'
 import { isLang } from '../../../../_words/languages.ts'
 import { words } from '../../../../_words/words.ts'
@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLang(lang)) return {}
   const t = words(lang)
   return {
-    title: t('deskRequest.label', { reference: decodeURIComponent(reference) }),
+    title: t('deskRequest.label', { reference: asTyped(reference) }),
     robots: { index: false },
   }
 }
@@ -31,10 +31,10 @@ export default async function DeskRequestPage({ params, searchParams }: Props) {
   if (!isLang(lang)) notFound()
   const query = await searchParams
   const ctx = await staffOnly(requestHref(lang, reference))
-  const data = await orMissing(deskRequest(ctx, decodeURIComponent(reference)))
-  const at = queueAddress(query, viewOf(data.request.status))
+  const data = await orMissing(deskRequest(ctx, asTyped(reference)))
+  const at = queueAddress(query, data.view)
   return (
-    <DeskFrame ctx={ctx} lang={lang} place={at.view}>
+    <DeskFrame ctx={ctx} lang={lang} place={at.view} draft={one(query.draft)}>
       <SplitView open={<RequestPane ctx={ctx} lang={lang} data={data} at={at} draft={one(query.draft)} />}>
         <QueueList ctx={ctx} lang={lang} at={at} open={requestReference(data.request.number)} />
       </SplitView>

@@ -98,7 +98,7 @@ export default async function ReceiptPage({ params }: Props) {
         />
         <ReceiptLines
           quote={quote}
-          items={snapshotSchema.parse(quote.snapshot).items}
+          seen={snapshotSchema.parse(quote.snapshot)}
           payments={payments}
           paid={order.paidAt !== null}
           f={f}

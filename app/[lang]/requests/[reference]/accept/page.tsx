@@ -46,8 +46,8 @@ export default async function AcceptPage({ params, searchParams }: Props) {
   const back = pathIn(lang, `/requests/${reference}`)
   const draft = one(search.draft)
   const state = await draftState(ctx, 'accept', draft)
-  if (!offer || !terms || !view.mine || request.status !== 'quoted') {
-    // What was refused after the acceptance itself (no payment page could be opened) is said there.
+  if (!offer || !terms || !view.mine || request.status !== 'quoted' || view.stopped.length > 0) {
+    // What was refused meanwhile, or after the acceptance itself (no payment page could be opened), is said there.
     redirect(state.refusal && draft ? `${back}?draft=${encodeURIComponent(draft)}` : back)
   }
   const t = words(lang)

@@ -1,11 +1,6 @@
-'use client'
-
 import { Field, Select, TextArea, TextInput } from '../_ui/field.tsx'
-import { useForm } from '../_ui/form.tsx'
 
 type Props = {
-  /** The form it stands in: several on one page ask for the same, and each control needs an id of its own. */
-  scope: string
   name: string
   label: string
   hint?: string
@@ -19,27 +14,23 @@ type Props = {
   dir?: 'auto'
 }
 
-/** One question in a form of which a page holds several. */
-export function ScopedField({
-  scope,
+/** One question of a form at the desk. */
+export function DeskField({
   name,
   label,
   hint,
   optional,
   kind = 'line',
   options = [],
-  defaultValue,
-  ...rest
+  rows,
+  ...control
 }: Props) {
-  const form = useForm()
-  const control = { name, defaultValue: form.values[name]?.[0] ?? defaultValue, ...rest }
-  const { rows, ...input } = control
   return (
-    <Field name={`${scope}.${name}`} label={label} hint={hint} optional={optional} error={form.errors[name]}>
+    <Field name={name} label={label} hint={hint} optional={optional}>
       {kind === 'paragraphs' ? (
-        <TextArea {...input} rows={rows ?? 4} />
+        <TextArea {...control} rows={rows ?? 4} />
       ) : kind === 'choice' ? (
-        <Select name={name} defaultValue={input.defaultValue}>
+        <Select defaultValue={control.defaultValue}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -47,7 +38,7 @@ export function ScopedField({
           ))}
         </Select>
       ) : (
-        <TextInput {...input} {...(kind === 'moment' ? { type: 'datetime-local' } : {})} />
+        <TextInput {...control} {...(kind === 'moment' ? { type: 'datetime-local' } : {})} />
       )}
     </Field>
   )
