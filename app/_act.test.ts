@@ -4,7 +4,7 @@ import { type Buyer, type World, webhookSecret, world } from '../bin/testing/wor
 import type { Actor } from '../lib/ctx.ts'
 import { Refusal } from '../lib/errors.ts'
 import { anyone } from '../lib/permit.ts'
-import { act, type Form } from './_act.ts'
+import { act, draftState, type Form } from './_act.ts'
 import { importForm } from './_desk/import-form.ts'
 import { forms } from './_forms.ts'
 
@@ -267,4 +267,41 @@ test('a price is not computed of more than could be asked for, declared or not',
     ])
   }
   expect(await w.rows('limits')).toBe(0)
+})
+
+const stale: Form = {
+  permit: anyone,
+  async run() {
+    throw new Refusal('illegal_transition', 'This has moved on.', { remedy: 'Look where it stands now.' })
+  },
+}
+
+test('what was refused because things have moved on leads to the page anew, with JavaScript too; a slip stays in place', async () => {
+  const json = { accept: 'application/json' }
+  const moved = await post(stale, { body: 'Dear desk' }, json)
+  const { to } = (await moved.json()) as { to: string }
+  expect([moved.status, to]).toEqual([
+    200,
+    expect.stringMatching(/^\/request\?article=one&draft=[0-9a-f-]{36}#problem-ask$/),
+  ])
+  expect((await post(stale, { body: 'Dear desk' })).headers.get('location')).toMatch(/&draft=/)
+  const slip = await post(refusing, { name: '' }, json)
+  expect([slip.status, await slip.json()]).toMatchObject([422, { errors: { name: 'Give a name.' } }])
+})
+
+test('why a form was refused is kept for a page that no longer holds the form, for the browser it came from alone', async () => {
+  const { to } = (await (
+    await post(stale, { body: 'Dear desk' }, { accept: 'application/json' })
+  ).json()) as {
+    to: string
+  }
+  const draft = new URL(to, 'http://here.invalid').searchParams.get('draft') ?? ''
+  const read = (name: string | null) => draftState({ db: w.db, actor: at.actor }, name, draft)
+  expect(await read(null)).toMatchObject({
+    refusal: { message: 'This has moved on.', remedy: 'Look where it stands now.' },
+    values: { body: ['Dear desk'] },
+  })
+  expect((await read('decline')).refusal).toBeNull()
+  at.jar.clear()
+  expect((await read(null)).refusal).toBeNull()
 })

@@ -112,6 +112,20 @@ describe('the guard', () => {
     expect(headers.get('content-security-policy')).toContain("script-src 'self';")
   })
 
+  test('nginx keeps what may be kept until the end of the second, and nothing else', async () => {
+    const kept = async (policy: string) => {
+      const { headers } = await through('/prices', {}, (_request, response) =>
+        response.setHeader('Cache-Control', policy).end(),
+      )
+      return headers.get('x-accel-expires')
+    }
+    const before = Math.floor(Date.now() / 1000)
+    const until = Number((await kept('public, max-age=0, s-maxage=1'))?.replace('@', ''))
+    expect(until).toBeGreaterThanOrEqual(before)
+    expect(until).toBeLessThanOrEqual(Date.now() / 1000)
+    expect(await kept('private, no-store')).toBeNull()
+  })
+
   test('errors carry the headers too, and a route’s own policy stands', async () => {
     const failed = await through('/api/x', {}, (_request, response) => response.writeHead(500).end())
     expect(failed.headers.get('x-content-type-options')).toBe('nosniff')

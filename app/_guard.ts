@@ -68,6 +68,9 @@ function dress(site: Site, response: ServerResponse, asked: Asked): void {
     // What a route says of itself is stricter than what holds for all: a picture is a sandbox.
     if (!response.hasHeader(name)) response.setHeader(name, value)
   }
+  // nginx counts in whole seconds, so that a page it may keep for one is up to two old: until the end of this second.
+  if (/\bs-maxage=/.test(String(response.getHeader('Cache-Control'))))
+    response.setHeader('X-Accel-Expires', `@${Math.floor(Date.now() / 1000)}`)
 }
 
 /** A page from the cache says itself what stands in it, wherever it is shown: the 404 has no address of its own. */

@@ -29,6 +29,7 @@ test.describe('behind nginx, with two app processes', () => {
 
   test('a public page is fetched once a second, whoever asks and with whatever query', async () => {
     await get('/terms')
+    const begun = performance.now()
     const hits = await Promise.all(
       Array.from({ length: 200 }, async (_, i) => {
         const answer = await get(`/terms?visit=${i}`, { headers: { cookie: `a=${i}` } })
@@ -38,8 +39,8 @@ test.describe('behind nginx, with two app processes', () => {
     )
     expect(new Set(hits.map(({ text }) => text)).size).toBe(1)
     const fetched = hits.filter(({ state }) => state !== 'HIT' && state !== 'UPDATING').length
-    // Two hundred take less than two seconds, even here.
-    expect(fetched).toBeLessThanOrEqual(5)
+    const seconds = (performance.now() - begun) / 1000
+    expect(fetched).toBeLessThanOrEqual(Math.ceil(seconds) + 1)
     test.info().annotations.push({ type: 'kept', description: `${200 - fetched} of 200` })
   })
 
@@ -100,8 +101,10 @@ test.describe('behind nginx, with two app processes', () => {
 
   test('the app’s word to itself is not for the outside, and a broken address is a 4xx', async () => {
     expect((await get('/api/fresh', { method: 'POST' })).status).toBe(404)
-    for (const path of ['/articles/%ff', '/requests/%E0%A4%A'])
-      expect([303, 307, 400, 404], path).toContain((await get(path)).status)
+    const missing = await get('/articles/%ff')
+    expect(missing.status).toBe(404)
+    expect(await missing.text()).toContain('There is no page here')
+    expect((await get('/requests/%E0%A4%A')).status).toBe(400)
   })
 
   test('scripts are kept for good', async () => {

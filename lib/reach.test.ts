@@ -154,7 +154,7 @@ test('a reference or number that is none is not found, however it is written', a
 test('a role that is taken away is gone with the next request', async () => {
   const { personOf } = await import('./accounts/actor.ts')
   const { userId } = w.people.finance
-  await w.sql`delete from staff where user_id = ${userId}`
+  await w.owner`delete from staff where user_id = ${userId}`
   const person = await personOf(w.db, userId)
   if (!person) throw new Error('No person')
   expect((await refusalOf(queue(w.db, person, { view: 'answer', mine: false, after: null }))).code).toBe(

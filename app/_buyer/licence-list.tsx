@@ -31,7 +31,7 @@ export function LicenceList({ licences, lang }: { licences: readonly FollowedLic
           {standing === 'active' ? (
             <DownloadButtons number={number} lang={lang} />
           ) : (
-            <Why standing={standing} {...why} />
+            <Why standing={standing} {...why} lang={lang} />
           )}
         </li>
       ))}
@@ -39,23 +39,36 @@ export function LicenceList({ licences, lang }: { licences: readonly FollowedLic
   )
 }
 
-/** Why no copies can be had, in the desk's words. */
+/** Why no copies can be had, in the desk's words, and what is to be done with what was published. */
 function Why({
+  status,
   standing,
   stopReason,
   endedReason,
-}: Pick<FollowedLicence, 'standing' | 'stopReason' | 'endedReason'>) {
-  const reason =
-    standing === 'blocked' || standing === 'withdrawn' || standing === 'killed'
-      ? stopReason
-      : standing === 'suspended' || standing === 'revoked'
-        ? endedReason
-        : null
-  return reason ? (
-    <p dir="auto" className="text-15">
-      {reason}
-    </p>
-  ) : null
+  lang,
+}: Pick<FollowedLicence, 'status' | 'standing' | 'stopReason' | 'endedReason'> & { lang: Lang }) {
+  const t = words(lang)
+  const said = (reason: string | null, text: string) => (
+    <div className="grid gap-1 text-15">
+      {reason && <p dir="auto">{reason}</p>}
+      <p>{text}</p>
+    </div>
+  )
+  switch (standing) {
+    case 'blocked':
+    case 'withdrawn':
+    case 'killed':
+      return said(
+        stopReason,
+        status === 'pending' ? t('licence.stopPending') : t(`licence.stopText.${standing}`),
+      )
+    case 'suspended':
+      return said(endedReason, t('licence.suspendedText'))
+    case 'revoked':
+      return said(endedReason, t('licence.takeDown'))
+    default:
+      return null
+  }
 }
 
 /** One button a format, each a plain link to its file. */

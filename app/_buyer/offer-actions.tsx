@@ -36,7 +36,7 @@ export function OfferSaid({ view, offer, lang, f, now, path, organisation }: Pro
           <OfferHolds offer={offer} f={f} lang={lang} />
         </div>
       </details>
-      {terms && (
+      {terms && view.stopped.length === 0 && (
         <p className="text-15">
           <a href={`${path}/accept#terms`} className="text-link">
             {t('offer.termsOf', { day: f.day(terms.publishedAt) })}

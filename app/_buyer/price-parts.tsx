@@ -51,11 +51,11 @@ export function RequestPriceParts({ strings, lang }: { strings: PriceStrings; la
           <p className="text-15 text-muted">{strings.noArticle}</p>
         )}
         {view.unknown.map((sentence) => (
-          <p key={sentence} className="break-words text-15 text-muted">
+          <p key={sentence} className="text-15 text-muted">
             {sentence}
           </p>
         ))}
-        <div className="flex min-h-8 items-center">
+        <div className="flex min-h-8 items-center empty:hidden">
           {following ? (
             // A price that only the desk can make follows nothing.
             view.articles.some(({ lines }) => lines.length > 0) && (

@@ -33,6 +33,7 @@ export const importForm: Form & { permit: Permit } = {
     const report = await runImport(ctx, parsed, {
       ...defaults,
       ...(f.one('section') ? { section: f.one('section') } : {}),
+      ...(f.flag('rewrite') ? { rewrite: true } : {}),
     })
     const [only, ...others] = report.items
     if (only && others.length === 0 && report.rejected.length === 0)
@@ -54,7 +55,10 @@ function unusable({ rejected }: ImportReport): Refusal {
   const reasons = rejected.map(({ item, reason }) => `${item}: ${reason}`)
   return new Refusal('invalid', 'Nothing could be taken in.', {
     remedy: 'The first line is the headline, the second the standfirst; or paste a whole RSS feed.',
-    fields: { text: reasons.length > 0 ? reasons.join(' ') : 'No article was found in it.' },
+    fields: {
+      text: reasons.length > 0 ? reasons.join(' ') : 'No article was found in it.',
+      ...(rejected.length === 1 ? rejected[0]?.fields : {}),
+    },
   })
 }
 

@@ -105,6 +105,7 @@ export async function runImport(ctx: Ctx, parsed: Parsed, defaults: ImportDefaul
       report.rejected.push({
         item: incoming.headline || incoming.url || 'an item',
         reason: `${error.message} ${error.remedy}`,
+        fields: error.fields,
       })
     }
   }

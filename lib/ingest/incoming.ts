@@ -40,5 +40,5 @@ export type IncomingArticle = {
 }
 
 /** An item the source held that could not be used, and why, in a sentence that says what to do. */
-export type Rejected = { item: string; reason: string }
+export type Rejected = { item: string; reason: string; fields?: Readonly<Record<string, string>> }
 export type Parsed = { articles: IncomingArticle[]; rejected: Rejected[] }

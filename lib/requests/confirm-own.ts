@@ -1,12 +1,12 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { articles, requestItems, requests } from '../../db/schema/index.ts'
-import { openHeadline } from '../catalogue/find.ts'
+import { requestItems, requests } from '../../db/schema/index.ts'
 import type { Person, Queryable } from '../ctx.ts'
 import { notFound } from '../errors.ts'
 import { person, signedIn } from '../permit.ts'
 import { verb } from '../verb.ts'
 import { confirmRequest } from './confirm.ts'
+import { firstHeadline } from './load.ts'
 
 /** A request that waits to be confirmed by the owner of its mail address. */
 export type Unconfirmed = {
@@ -24,10 +24,7 @@ export async function unconfirmedOf(db: Queryable, { email }: Person): Promise<U
       id: requests.id,
       number: requests.number,
       createdAt: requests.createdAt,
-      // The table is written out: over one table the query builder leaves it off, and `id` has two meanings.
-      headline: sql<
-        string | null
-      >`(select ${openHeadline} from ${requestItems} i join ${articles} on ${articles}.id = i.article_id where i.request_id = ${requests}.id order by i.position limit 1)`,
+      headline: firstHeadline('anyone'),
       items: sql<number>`(select count(*)::int from ${requestItems} i where i.request_id = ${requests}.id)`,
     })
     .from(requests)

@@ -78,6 +78,15 @@ export async function linesOf(db: Queryable, quoteId: string): Promise<QuoteLine
   return db.select().from(quoteLines).where(eq(quoteLines.quoteId, quoteId)).orderBy(asc(quoteLines.position))
 }
 
+/**
+ * The headline of the first article of a request, in a query of requests: as staff may know it, or as anyone
+ * may, without one under embargo. Tables are written out: over one table the query builder leaves them off.
+ */
+export const firstHeadline = (reader: 'staff' | 'anyone') =>
+  sql<
+    string | null
+  >`(select ${reader === 'staff' ? sql`${articles}.headline` : openHeadline} from ${requestItems} i join ${articles} on ${articles}.id = i.article_id where i.request_id = ${requests}.id order by i.position limit 1)`
+
 export type RequestItemView = ItemRow & {
   headline: string | null
   slug: string | null

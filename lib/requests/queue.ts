@@ -14,6 +14,7 @@ import type { Actor, Queryable } from '../ctx.ts'
 import { cutPage, decodeCursor, laterThan, olderThan } from '../cursor.ts'
 import { anyStaff, demand, person } from '../permit.ts'
 import type { Use } from '../rates/use.ts'
+import { firstHeadline } from './load.ts'
 
 /** The views of the desk's queue: what it has to answer, what the buyer has, and what is over. */
 export const views = ['answer', 'waiting', 'done'] as const
@@ -106,9 +107,7 @@ export async function queue(
       assignee: users.name,
       assigneeId: requests.assignedTo,
       onHold: sql<boolean>`coalesce(${organisations.standing} = 'on_hold', false)`,
-      headline: sql<
-        string | null
-      >`(select a.headline from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests.id} order by i.position limit 1)`,
+      headline: firstHeadline('staff'),
       items: sql<number>`(select count(*)::int from ${requestItems} i where i.request_id = ${requests.id})`,
       needsRights: holdsArticle(sql`a.clearance in ('ask', 'not_cleared')`),
       unknownArticle: sql<boolean>`exists (select from ${requestItems} i where i.request_id = ${requests.id} and i.status = 'open' and i.article_id is null)`,
@@ -184,9 +183,7 @@ export async function myRequests(
       status: requests.status,
       createdAt: requests.createdAt,
       dueAt: requests.dueAt,
-      headline: sql<
-        string | null
-      >`(select case when a.embargo_until is null or a.embargo_until <= now() then a.headline end from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests}.id order by i.position limit 1)`,
+      headline: firstHeadline('anyone'),
       items: sql<number>`(select count(*)::int from ${requestItems} i where i.request_id = ${requests}.id)`,
       at: sql<string>`${requests.createdAt}::text`,
     })

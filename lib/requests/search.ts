@@ -10,6 +10,7 @@ import {
 } from '../../db/schema/index.ts'
 import type { Actor, Queryable } from '../ctx.ts'
 import { anyStaff, demand } from '../permit.ts'
+import { firstHeadline } from './load.ts'
 import { parseRequestReference } from './reference.ts'
 
 export type FoundRequest = {
@@ -24,11 +25,6 @@ export type FoundRequest = {
 }
 
 export const searchSize = 50
-
-/** First line of what was asked for. */
-const firstHeadline = sql<
-  string | null
->`(select a.headline from ${requestItems} i join ${articles} a on a.id = i.article_id where i.request_id = ${requests.id} order by i.position limit 1)`
 
 const organisationName = sql<string>`coalesce(${organisations.name}, ${requests.parties}->>'licensee')`
 
@@ -106,7 +102,7 @@ function select(db: Queryable, where: SQL | undefined): Promise<FoundRequest[]> 
       status: requests.status,
       organisation: organisationName,
       name: requests.name,
-      headline: firstHeadline,
+      headline: firstHeadline('staff'),
       dueAt: requests.dueAt,
       submittedAt: requests.submittedAt,
     })

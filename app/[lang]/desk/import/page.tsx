@@ -9,6 +9,7 @@ import { importForm, reportDraft, reportIn } from '../../../_desk/import-form.ts
 import { ImportReport } from '../../../_desk/import-report.tsx'
 import { may } from '../../../_desk/may.ts'
 import { one, staffOnly } from '../../../_page.ts'
+import { CheckboxRow } from '../../../_ui/choice.tsx'
 import { Field, Select, TextArea, TextInput } from '../../../_ui/field.tsx'
 import { PostForm } from '../../../_ui/form.tsx'
 import { PageHead } from '../../../_ui/page-head.tsx'
@@ -81,6 +82,7 @@ export default async function DeskImportPage({ params, searchParams }: Props) {
                 </Select>
               </Field>
             </div>
+            <CheckboxRow name="rewrite" label={t('import.rewrite')} hint={t('import.rewriteHint')} />
             <div>
               <SubmitButton>{t('import.now')}</SubmitButton>
             </div>
