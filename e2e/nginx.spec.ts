@@ -123,7 +123,7 @@ test.describe('behind nginx, with two app processes', () => {
     const { sql, close } = connect(server().databaseUrl, { max: 1 })
     const doors = { first: server().url, second: second.url, nginx: nginx.url }
     const headline = `The lock gates at Ferrow ${randomUUID().slice(0, 8)}`
-    const until = new Date(Math.ceil(Date.now() / 1000 + 4) * 1000)
+    const until = new Date(Math.ceil(Date.now() / 1000 + 10) * 1000)
     const imported = await desk.send('import-text', {
       text: `URL: https://www.meridianpost.example/news/${randomUUID()}\nEmbargo: ${until.toISOString()}\n\n${headline}\nA standfirst of its own.\nThe gates were shut at noon and nobody could say for how long.\nBoats waited below.`,
     })
