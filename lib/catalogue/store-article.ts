@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
+import { imageSize } from 'image-size'
 import { articleAddresses, articles, articleVersions, pictures, works } from '../../db/schema/index.ts'
 import type { Tx } from '../ctx.ts'
 import { Refusal } from '../errors.ts'
@@ -111,6 +112,8 @@ export async function storeArticle(t: Tx, incoming: NewArticle): Promise<Stored>
   const version = (current?.version ?? 0) + 1
   const words = wordCount(incoming.body)
   const lead = elements.find((e) => e.sha256)
+  const sizes = sizesOf(incoming.pictures)
+  const sized = elements.map((e) => ({ ...e, ...sizes.get(e.key) }))
   const facts = {
     section: incoming.section,
     topics: incoming.topics,
@@ -157,7 +160,7 @@ export async function storeArticle(t: Tx, incoming: NewArticle): Promise<Stored>
     dateline: incoming.dateline,
     rightsNotice: incoming.rightsNotice,
     body: incoming.body,
-    elements,
+    elements: sized,
     leftOut: incoming.leftOut,
     wordCount: words,
     hash,
@@ -224,6 +227,25 @@ async function storePictures(t: Tx, incoming: NewArticle): Promise<Element[]> {
       digests.has(e.key) ? { ...e, sha256: digests.get(e.key) as string } : e,
     ),
   ]
+}
+
+/** Width and height of each picture whose bytes say them, so that its place on the page is kept before it comes. */
+function sizesOf(pictures: NewArticle['pictures']): Map<string, { width: number; height: number }> {
+  return new Map(
+    pictures.flatMap(({ key, bytes }) => {
+      try {
+        const { width, height, orientation } = imageSize(bytes)
+        if (!(width > 0 && height > 0)) return []
+        // A camera held on its side: browsers turn the picture, so the page has to as well.
+        const turned = orientation !== undefined && orientation >= 5
+        const [across, down] = turned ? [height, width] : [width, height]
+        return [[key, { width: Math.round(across), height: Math.round(down) }] as const]
+      } catch {
+        // A picture that does not say its size is shown all the same.
+        return []
+      }
+    }),
+  )
 }
 
 function versionHash(a: NewArticle, elements: Element[]): string {

@@ -83,3 +83,23 @@ test('a date to come, or a headline that is a text, is refused by name', async (
   const long_ = await refusalOf(takes({ ...story(921), headline: 'word '.repeat(200) }))
   expect([long_.code, long_.message]).toEqual(['invalid', expect.stringContaining('headline')])
 })
+
+test('a picture’s own size is kept with it, so that its page does not shift when it comes', async () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180"><rect width="320" height="180"/></svg>'
+  const picture = { key: 'p', bytes: new TextEncoder().encode(svg), mime: 'image/svg+xml' as const }
+  const element = {
+    key: 'p',
+    kind: 'picture' as const,
+    source: null,
+    alt: '',
+    caption: '',
+    credit: 'The Proof',
+  }
+  const incoming = { ...story(930), elements: [element], pictures: [picture] }
+  const { articleId } = await takes(incoming)
+  const [version] = await w.sql<{ elements: { key: string; width?: number; height?: number }[] }[]>`
+    select elements from article_versions where article_id = ${articleId}`
+  expect(version?.elements.find((e) => e.key === 'p')).toMatchObject({ width: 320, height: 180 })
+  expect(await takes(incoming)).toMatchObject({ outcome: 'unchanged' })
+})
