@@ -21,7 +21,7 @@ const logger = new Logger(() => (level, message) => {
 const runner = await run({
   connectionString: databaseUrl,
   concurrency: 4,
-  pollInterval: 2000,
+  pollInterval: 500,
   noHandleSignals: true,
   logger,
   taskList: taskList(db),

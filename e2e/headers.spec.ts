@@ -301,7 +301,8 @@ test('headers follow the settings of the process, not of the build', async ({ re
   })
   try {
     for (const path of ['/', '/sign-in', '/api/me', '/nothing/here']) {
-      const answer = await request.get(`${live.url}${path}`)
+      // Its first page is made in a process that has just started.
+      const answer = await request.get(`${live.url}${path}`, { timeout: 30_000 })
       expect(answer.headers()['strict-transport-security'], path).toMatch(/max-age=\d{8}/)
     }
     const signIn = await request.get(`${live.url}/sign-in`)
