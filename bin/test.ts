@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { embeddedName, settingNames } from '../lib/env.ts'
 import { Refusal } from '../lib/errors.ts'
 import { getChromium } from './chromium.ts'
-import { build, buildSettings } from './start/build.ts'
+import { build } from './start/build.ts'
 import { startGuard } from './start/guard.ts'
 import { ended, signal } from './start/processes.ts'
 import { type Counts, inWords, playwrightCounts, sum, vitestCounts } from './testing/counts.ts'
@@ -56,9 +56,8 @@ const steps: [string, () => Promise<Counts>][] = [
   [
     'Build',
     async () => {
-      const settings = buildSettings({ publicUrl: null, stripe: null })
-      await build(root, settings, async () => {
-        const buildEnv = { ...settings, DATABASE_URL: '', NODE_ENV: 'production' } as const
+      await build(root, async () => {
+        const buildEnv = { DATABASE_URL: '', NODE_ENV: 'production' } as const
         if (!(await tool([bins.next, 'build'], buildEnv))) throw new Error('next build failed.')
       })
       built = true

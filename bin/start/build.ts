@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import type { Settings } from '../../lib/env.ts'
 
 /** What no page is made of: results, data, what people and tests read. */
 const folders = [
@@ -18,26 +17,14 @@ const folders = [
 ]
 const files = /\.(test|spec)\.tsx?$|\.md$|\.tsbuildinfo$|^\.env|^next-env\.d\.ts$|^LICENSE$/
 
-/** The settings that a build holds, since response headers are fixed in it; no secret among them. */
-export type BuildSettings = { PUBLIC_URL: string; STRIPE_SECRET_KEY: '' | 'set' }
-
-/** What of the settings a build may know: the public address, and whether there is a Stripe account. */
-export const buildSettings = ({
-  publicUrl,
-  stripe,
-}: Pick<Settings, 'publicUrl' | 'stripe'>): BuildSettings => ({
-  PUBLIC_URL: publicUrl ?? '',
-  STRIPE_SECRET_KEY: stripe ? 'set' : '',
-})
-
 /**
  * A hash over everything that a build is made of: sources, settings of the compiler, locked packages, Node.
+ * The product's own settings are none of it: they are read when it starts.
  * Two trees with the same hash build the same pages.
  * @param root the checkout
  */
-export function sourceHash(root: string, settings: BuildSettings): string {
+export function sourceHash(root: string): string {
   const hash = createHash('sha256').update(`${process.versions.node} ${process.platform} ${process.arch}\n`)
-  hash.update(JSON.stringify(settings))
   for (const file of sources(root, root)) {
     hash
       .update(`${relative(root, file).split(sep).join('/')}\0`)
@@ -73,12 +60,8 @@ function isBuilt(root: string, hash: string): boolean {
  * @param run runs `next build`; rejects when that fails
  * @returns whether there was something to build
  */
-export async function build(
-  root: string,
-  settings: BuildSettings,
-  run: () => Promise<void>,
-): Promise<boolean> {
-  const hash = sourceHash(root, settings)
+export async function build(root: string, run: () => Promise<void>): Promise<boolean> {
+  const hash = sourceHash(root)
   if (isBuilt(root, hash)) return false
   rmSync(stamp(root), { force: true })
   await run()

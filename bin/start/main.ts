@@ -14,7 +14,7 @@ import {
 } from '../../lib/env.ts'
 import { Refusal } from '../../lib/errors.ts'
 import { type EmbeddedPostgres, startPostgres } from '../postgres.ts'
-import { build, buildSettings } from './build.ts'
+import { build } from './build.ts'
 import { type Child, ChildEnded, type ChildSpec, startChild, supervise } from './children.ts'
 import { type Claim, claim } from './claim.ts'
 import { type Guard, startGuard } from './guard.ts'
@@ -181,17 +181,15 @@ async function migrateTables(databaseUrl: string, detail: (text: string) => void
 }
 
 async function buildPages(start: Start, detail: (text: string) => void): Promise<void> {
-  const built = buildSettings(start.settings)
   const blank = Object.fromEntries(settingNames.map((name) => [name, '']))
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...blank,
-    ...built,
     NEXT_TELEMETRY_DISABLED: '1',
     NODE_ENV: 'production',
   }
   const log = join(start.settings.dataDir, 'logs', 'build.log')
-  const fresh = await build(root, built, async () => {
+  const fresh = await build(root, async () => {
     detail('building, about a minute')
     await runToEnd(start, { name: 'build', args: [next, 'build'], cwd: root, env, log })
   })
