@@ -1,4 +1,5 @@
-import { type Bench, interleaved } from './figures.ts'
+import { gzipSync } from 'node:zlib'
+import { type Bench, type Figure, interleaved } from './figures.ts'
 import { answersPerSecond, askAll } from './load.ts'
 import { hasNginx, startNginx } from './nginx.ts'
 import { cpuSeconds } from './processes.ts'
@@ -55,7 +56,14 @@ export const pages: Bench = async (say) => {
         ),
     )
 
-    const figures = { cachedVsStatic, searchVsDynamic }
+    const [ours, theirs] = [await scriptBytes(front), await scriptBytes(`${bare.url}/`)]
+    const clientScript: Figure = {
+      value: ours / 1000,
+      unit: 'KB gzip',
+      baseline: theirs / 1000,
+      ratio: ours / theirs,
+    }
+    const figures = { cachedVsStatic, searchVsDynamic, clientScript }
     if (!hasNginx()) {
       skipped.push('nginxVsFile: nginx is not installed')
       return { figures, skipped }
@@ -81,6 +89,20 @@ export const pages: Bench = async (say) => {
     data.remove()
     bareApp.remove()
   }
+}
+
+/** What the scripts of a page weigh, compressed as sent, in bytes. */
+async function scriptBytes(url: string): Promise<number> {
+  const html = await (await fetch(url)).text()
+  const sources = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"(?![^>]*noModule)/g)].map(
+    ([, src]) => src ?? '',
+  )
+  let bytes = 0
+  for (const src of new Set(sources)) {
+    const script = await fetch(new URL(src.replaceAll('&amp;', '&'), url))
+    bytes += gzipSync(Buffer.from(await script.arrayBuffer())).byteLength
+  }
+  return bytes
 }
 
 /** Processor milliseconds that a server and its database spend on each of these addresses. */
