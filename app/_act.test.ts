@@ -2,7 +2,7 @@ import Stripe from 'stripe'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type Buyer, type World, webhookSecret, world } from '../bin/testing/world.ts'
 import type { Actor } from '../lib/ctx.ts'
-import { Refusal } from '../lib/errors.ts'
+import { Refusal, said } from '../lib/errors.ts'
 import { anyone } from '../lib/permit.ts'
 import { act, draftState, type Form } from './_act.ts'
 import { importForm } from './_desk/import-form.ts'
@@ -45,7 +45,7 @@ beforeEach(async () => {
 const refusing: Form = {
   permit: anyone,
   async run() {
-    throw new Refusal('invalid', 'Something needs attention.', { fields: { name: 'Give a name.' } })
+    throw new Refusal('form.attention', { fields: { name: said('field.yourName') } })
   },
 }
 
@@ -197,7 +197,7 @@ test('a limit of something else still leads back to a draft', async () => {
   const limited: Form = {
     permit: anyone,
     async run() {
-      throw new Refusal('limited', 'Too many.', { remedy: 'Wait.', retryAfter: 7 })
+      throw new Refusal('limit.reached', { values: { unit: 'seconds', count: 7 }, retryAfter: 7 })
     },
   }
   const answer = await post(limited, { name: 'x' })
@@ -272,7 +272,7 @@ test('a price is not computed of more than could be asked for, declared or not',
 const stale: Form = {
   permit: anyone,
   async run() {
-    throw new Refusal('illegal_transition', 'This has moved on.', { remedy: 'Look where it stands now.' })
+    throw new Refusal('record.movedOn', { values: { what: 'request' } })
   },
 }
 
@@ -286,7 +286,7 @@ test('what was refused because things have moved on leads to the page anew, with
   ])
   expect((await post(stale, { body: 'Dear desk' })).headers.get('location')).toMatch(/&draft=/)
   const slip = await post(refusing, { name: '' }, json)
-  expect([slip.status, await slip.json()]).toMatchObject([422, { errors: { name: 'Give a name.' } }])
+  expect([slip.status, await slip.json()]).toMatchObject([422, { errors: { name: 'Give your name.' } }])
 })
 
 test('why a form was refused is kept for a page that no longer holds the form, for the browser it came from alone', async () => {
@@ -298,10 +298,58 @@ test('why a form was refused is kept for a page that no longer holds the form, f
   const draft = new URL(to, 'http://here.invalid').searchParams.get('draft') ?? ''
   const read = (name: string | null) => draftState({ db: w.db, actor: at.actor }, name, draft)
   expect(await read(null)).toMatchObject({
-    refusal: { message: 'This has moved on.', remedy: 'Look where it stands now.' },
+    refusal: {
+      message: 'This request has moved on since the page was loaded.',
+      remedy: 'Load the page again to see where it stands now.',
+    },
     values: { body: ['Dear desk'] },
   })
   expect((await read('decline')).refusal).toBeNull()
   at.jar.clear()
   expect((await read(null)).refusal).toBeNull()
+})
+
+test('a refusal is told in the language of the page the form stood on, on the page and in JSON alike', async () => {
+  const limited: Form = {
+    permit: anyone,
+    async run() {
+      throw new Refusal('limit.reached', { values: { unit: 'seconds', count: 7 }, retryAfter: 7 })
+    },
+  }
+  for (const [prefix, field, wait] of [
+    ['', 'Give your name.', '<html lang="en" dir="ltr">'],
+    ['/fr', 'Indiquez votre nom.', '<html lang="fr" dir="ltr">'],
+    ['/ar', 'اكتب اسمك.', '<html lang="ar" dir="rtl">'],
+  ] as const) {
+    const back = `${prefix}/request`
+    const json = await post(refusing, { back }, { accept: 'application/json' })
+    expect(await json.json()).toMatchObject({ errors: { name: field } })
+    const led = (await post(refusing, { back })).headers.get('location') ?? ''
+    const draft = new URL(led, 'http://here.invalid').searchParams.get('draft') ?? ''
+    expect(led.startsWith(`${back}?draft=`)).toBe(true)
+    expect((await draftState({ db: w.db, actor: at.actor }, 'ask', draft)).errors).toEqual({ name: field })
+    expect(await (await post(limited, { back })).text()).toContain(wait)
+  }
+})
+
+test('what is refused before it is read speaks the language of the page it came from', async () => {
+  const referer = 'http://localhost:3999/fr/request'
+  const large = await post(refusing, { notes: 'x'.repeat(1_000_000) }, { referer })
+  expect([large.status, await large.text()]).toEqual([413, expect.stringContaining('moins de 1\u00a0Mo')])
+  const foreign = await post(refusing, {}, { referer, 'sec-fetch-site': 'cross-site' })
+  expect([foreign.status, await foreign.text()]).toEqual([
+    403,
+    expect.stringContaining('depuis un autre site'),
+  ])
+})
+
+test('who is not signed in is led to the sign-in page in their language', async () => {
+  const closed: Form = {
+    permit: anyone,
+    async run() {
+      throw new Refusal('session.needed')
+    },
+  }
+  const led = await post(closed, { back: '/ar/requests' })
+  expect(led.headers.get('location')).toBe('/ar/sign-in?next=%2Far%2Frequests')
 })

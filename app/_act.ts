@@ -5,13 +5,15 @@ import { drafts } from '../db/schema/index.ts'
 import { type Limit, spend } from '../lib/accounts/limit.ts'
 import type { Ctx } from '../lib/ctx.ts'
 import { env } from '../lib/env.ts'
-import { Refusal, type RefusalCode } from '../lib/errors.ts'
+import { Refusal, type RefusalCode, refusalIn } from '../lib/errors.ts'
 import { inert } from '../lib/mail/text.ts'
 import { isStaff } from '../lib/permit.ts'
 import { localPath } from '../lib/requests/sign-in.ts'
-import { type BodyProblem, formWithin, sizeText, textIn } from './_body.ts'
+import { type BodyProblem, formWithin, sizeOf, textIn } from './_body.ts'
 import { callerAddress, cookieOptions, sessionCookie, visit } from './_session.ts'
 import { type FormState, unsent } from './_ui/form-state.ts'
+import { type Lang, languageOfPath, languages, pathIn, spoken } from './_words/languages.ts'
+import { words } from './_words/words.ts'
 
 /** The fields of a posted form, as verbs' inputs are made from them. */
 export type Fields = {
@@ -54,12 +56,12 @@ const movedOn: ReadonlySet<RefusalCode> = new Set([
 
 /**
  * Does what a posted form asks: session → actor → verb → redirect. What is refused comes back to the
- * page it was sent from with a message per field and everything that was typed; too many posts are
+ * page it was sent from, in its language, with a message per field and everything that was typed; too many posts are
  * answered 429, and one that is too large 413. A script on the page may ask for the same as JSON, and is
  * led to the page anew where the page it stands on is out of date.
  */
 export async function act(request: Request, name: string, form: Form): Promise<Response> {
-  if (!fromHere(request)) return new Response('This form was sent from another site.', { status: 403 })
+  if (!fromHere(request)) return fromElsewhere(request)
   const json = request.headers.get('accept') === 'application/json'
   const ctx = await visit()
   const most = form.most && isStaff(ctx.actor) ? form.most : ordinary
@@ -67,6 +69,8 @@ export async function act(request: Request, name: string, form: Form): Promise<R
   if ('problem' in posted) return notTaken(request, posted.problem, most, json)
   const fields = read(textIn(posted.form))
   const back = localPath(fields.one('back') || '/')
+  const lang = languageOfPath(back)
+  const t = words(lang)
   try {
     const done = await form.run(ctx, fields)
     const { to, session } = typeof done === 'string' ? { to: done, session: undefined } : done
@@ -77,23 +81,22 @@ export async function act(request: Request, name: string, form: Form): Promise<R
     return json ? Response.json({ to }) : seeOther(to)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (error.code === 'sign_in' && !json) return seeOther(`/sign-in?next=${encodeURIComponent(back)}`)
-    const state: FormState = {
-      errors: error.fields,
-      values: fields.values,
-      refusal: { message: error.message, remedy: error.remedy },
-    }
+    if (error.code === 'sign_in' && !json)
+      return seeOther(pathIn(lang, `/sign-in?next=${encodeURIComponent(back)}`))
+    const { fields: errors, ...refusal } = refusalIn(spoken(lang), error)
+    const state: FormState = { errors, values: fields.values, refusal }
     const headers: Record<string, string> = error.retryAfter
       ? { 'retry-after': String(error.retryAfter) }
       : {}
     const inPlace = () => Response.json(state, { status: error.code === 'limited' ? 429 : 422, headers })
     if (json && !movedOn.has(error.code)) return inPlace()
     const draft = await keep(name, state).catch(unlessLimited)
-    if (draft instanceof Refusal) return json ? inPlace() : tooMany(draft, sendAgain(name, fields.values))
+    if (draft instanceof Refusal)
+      return json ? inPlace() : tooMany(lang, draft, sendAgain(lang, name, fields.values))
     const again = withDraft(back, draft, `problem-${fields.one('form') || name}`)
     if (json) return Response.json({ to: again })
     return error.code === 'limited'
-      ? tooMany(error, link(again, 'Back to the form, with what you typed'))
+      ? tooMany(lang, error, link(again, t('posted.backWithTyped')))
       : seeOther(again)
   }
 }
@@ -193,45 +196,66 @@ function read(values: Record<string, string[]>): Fields {
 const seeOther = (to: string) => new Response(null, { status: 303, headers: { location: to } })
 
 /** Too many posts: said plainly, with the way on. */
-const tooMany = (error: Refusal, on: string): Response =>
-  page(429, 'One moment, please', [error.message, error.remedy], on, {
+const tooMany = (lang: Lang, error: Refusal, on: string): Response => {
+  const { message, remedy } = refusalIn(spoken(lang), error)
+  const t = words(lang)
+  return page(lang, 429, t('posted.wait'), [message, remedy], on, {
     'retry-after': String(error.retryAfter ?? 60),
   })
+}
+
+/** The page that something was posted from, by what the browser says; the start page where it says nothing. */
+export function pageOf(request: Request): string {
+  const referer = request.headers.get('referer') ?? ''
+  const { pathname, search } = new URL(URL.canParse(referer) ? referer : '/', 'http://here.invalid')
+  return localPath(pathname + search)
+}
+
+/** A form of another site's, or of nobody's: what was sent with it is not looked at. */
+function fromElsewhere(request: Request): Response {
+  const lang = languageOfPath(pageOf(request))
+  const t = words(lang)
+  const sentences = [t('posted.elsewhere'), t('posted.elsewhereNext')]
+  return page(lang, 403, t('posted.notSent'), sentences, '')
+}
 
 /** A form that could not be read: nothing of it is known but the page it came from, and nothing is stored. */
 function notTaken(request: Request, problem: BodyProblem, most: number, json: boolean): Response {
+  const from = pageOf(request)
+  const lang = languageOfPath(from)
+  const t = words(lang)
   const [status, message, remedy] =
     problem === 'too_large'
-      ? [413, 'This is too long to be taken.', `Shorten it to less than ${sizeText(most)} and send it again.`]
-      : [400, 'This did not arrive as a form.', 'Load the page again and send it from there.']
+      ? [413, t('posted.tooLarge'), t('posted.tooLargeNext', { size: t('posted.size', sizeOf(most)) })]
+      : [400, t('posted.noForm'), t('posted.noFormNext')]
   if (json) {
     const state: FormState = { errors: {}, values: {}, refusal: { message, remedy } }
     return Response.json(state, { status })
   }
-  const referer = request.headers.get('referer') ?? ''
-  const { pathname, search } = new URL(URL.canParse(referer) ? referer : '/', 'http://here.invalid')
-  return page(status, 'This was not sent', [message, remedy], link(localPath(pathname + search), 'Back'))
+  return page(lang, status, t('posted.notSent'), [message, remedy], link(from, t('posted.back')))
 }
 
 const link = (to: string, label: string): string => `<p><a href="${inert(to)}">${inert(label)}</a></p>`
 
 /** The same form once more, for when what was typed is kept nowhere else. */
-function sendAgain(name: string, values: FormState['values']): string {
+function sendAgain(lang: Lang, name: string, values: FormState['values']): string {
+  const t = words(lang)
   const fields = Object.entries(values).flatMap(([field, typed]) =>
     typed.map((value) => `<input type="hidden" name="${inert(field)}" value="${inert(value)}">`),
   )
-  return `<form method="post" action="/api/forms/${encodeURIComponent(name)}">${fields.join('')}<button>Send it again</button></form>`
+  return `<form method="post" action="/api/forms/${encodeURIComponent(name)}">${fields.join('')}<button>${inert(t('posted.sendAgain'))}</button></form>`
 }
 
 /** A page that stands by itself: whatever is wrong, it can be shown. */
 function page(
+  lang: Lang,
   status: number,
   title: string,
   sentences: readonly string[],
   on: string,
   headers: Record<string, string> = {},
 ): Response {
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${inert(title)}</title>
+  const html = `<!doctype html><html lang="${spoken(lang)}" dir="${languages[spoken(lang)].dir}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${inert(title)}</title>
 <style>:root{color-scheme:light dark}body{font:17px/1.55 "IBM Plex Sans",system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem}h1{font:600 26px/1.2 "IBM Plex Serif",Georgia,serif}a{color:light-dark(#2438c7,#9db0ff)}button{font:inherit;padding:.5rem .875rem}</style>
 <main><h1>${inert(title)}</h1>${sentences.map((said) => `<p>${inert(said)}</p>`).join('')}${on}</main></html>`
   return new Response(html, { status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } })

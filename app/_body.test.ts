@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { bytesWithin, formWithin, sizeText, textIn } from './_body.ts'
+import { bytesWithin, formWithin, sizeOf, textIn } from './_body.ts'
+import { words } from './_words/words.ts'
 
 const to = 'http://localhost:3999/somewhere'
 
@@ -124,5 +125,6 @@ test('no name of a field makes reading a form fail, nor do very many of one name
 })
 
 test('a limit is said as people say it', () => {
-  expect([sizeText(200_000), sizeText(1_000_000), sizeText(20_000_000)]).toEqual(['200 kB', '1 MB', '20 MB'])
+  const said = [200_000, 1_000_000, 20_000_000].map((bytes) => words('en')('posted.size', sizeOf(bytes)))
+  expect(said).toEqual(['200 kB', '1 MB', '20 MB'])
 })

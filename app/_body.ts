@@ -64,9 +64,11 @@ export function textIn(form: FormData): Record<string, string[]> {
   return Object.fromEntries(values)
 }
 
-/** A limit as people read it: `1 MB`, `200 kB`. */
-export const sizeText = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.floor(bytes / 1000)} kB` : `${Math.floor(bytes / 1_000_000)} MB`
+/** A limit as it is put in words: `t('posted.size', sizeOf(bytes))`. */
+export const sizeOf = (bytes: number): { unit: 'kilo' | 'mega'; count: number } =>
+  bytes < 1_000_000
+    ? { unit: 'kilo', count: Math.floor(bytes / 1000) }
+    : { unit: 'mega', count: Math.floor(bytes / 1_000_000) }
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length)

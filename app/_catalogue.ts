@@ -33,7 +33,10 @@ export async function counts(): Promise<Awaited<ReturnType<typeof catalogueCount
 }
 
 /** How an element stands, without what is staff's own: the written ground and who decided. */
-export type PublicElement = Pick<ElementClearance, 'element' | 'state' | 'reason' | 'owner' | 'contact'>
+export type PublicElement = Pick<
+  ElementClearance,
+  'element' | 'state' | 'reason' | 'said' | 'owner' | 'contact'
+>
 
 /** The least that an article costs in one medium. */
 export type LeastPrice = { medium: Medium; price: Price }
@@ -91,10 +94,11 @@ export async function article(slug: string): Promise<PublicArticle | null> {
     wordCount: found.wordCount,
     ...opening(found.current.body, visitorParagraphs),
     elements: found.current.elements,
-    clearances: clearances.map(({ element, state, reason, owner, contact }) => ({
+    clearances: clearances.map(({ element, state, reason, said, owner, contact }) => ({
       element,
       state,
       reason,
+      said,
       owner,
       contact,
     })),

@@ -33,6 +33,7 @@ import { type Fields, type Form, keepTyped, withDraft } from './_act.ts'
 import { importForm } from './_desk/import-form.ts'
 import { quoteForm } from './_desk/quote-input.ts'
 import { callerAddress, endSession } from './_session.ts'
+import { languageOfPath, pathIn } from './_words/languages.ts'
 
 type Asked = z.input<typeof askSchema>
 
@@ -76,6 +77,8 @@ export function askedFor(f: Fields): Asked {
 
 /** Back to the page the form stands on. */
 const stay = (f: Fields) => localPath(f.one('back') || '/')
+/** Another page, in the language of the one the form stands on. */
+const here = (f: Fields, path: `/${string}`) => pathIn(languageOfPath(stay(f)), path)
 const id = (f: Fields) => f.one('requestId')
 
 /** A form whose verb takes a few fields and that stays on its page. */
@@ -97,7 +100,7 @@ export const forms: Record<string, Form> = {
     async run(ctx, f) {
       if (f.one('intent') === 'price') return withDraft(stay(f), await keepTyped('ask', f.values), 'price')
       const { reference, confirmed } = await ask(ctx, askedFor(f), await callerAddress())
-      return confirmed ? `/requests/${reference}` : '/request/sent'
+      return here(f, confirmed ? `/requests/${reference}` : '/request/sent')
     },
   },
   'sign-in': {
@@ -112,7 +115,7 @@ export const forms: Record<string, Form> = {
         { email: f.one('email'), next: f.one('next'), language },
         await callerAddress(),
       )
-      return '/sign-in/sent'
+      return here(f, '/sign-in/sent')
     },
   },
   confirm: {
@@ -125,9 +128,9 @@ export const forms: Record<string, Form> = {
   'confirm-own': simple(confirmOwn, (f) => ({ requestId: id(f) })),
   'sign-out': {
     permit: anyone,
-    async run() {
+    async run(_, f) {
       await endSession()
-      return '/'
+      return here(f, '/')
     },
   },
   'answer-question': simple(answerQuestion, (f) => ({ requestId: id(f), body: f.one('body') })),
@@ -155,7 +158,7 @@ export const forms: Record<string, Form> = {
         },
         poNumber: f.one('poNumber'),
       })
-      return payNow ? openCheckout(ctx, orderId) : `/requests/${f.one('reference')}`
+      return payNow ? openCheckout(ctx, orderId) : here(f, `/requests/${f.one('reference')}`)
     },
   },
   pay: { permit: signedIn, run: (ctx, f) => openCheckout(ctx, f.one('orderId')) },

@@ -4,7 +4,7 @@ import type { Ctx, Person } from '../lib/ctx.ts'
 import { Refusal } from '../lib/errors.ts'
 import { isStaff } from '../lib/permit.ts'
 import { visit } from './_session.ts'
-import { isLang, type Lang, pathIn } from './_words/languages.ts'
+import { languageOfPath, pathIn } from './_words/languages.ts'
 
 /** A context whose actor is known to be a person. */
 export type PersonalCtx = Ctx & { actor: Person }
@@ -19,7 +19,8 @@ export async function personal(path: string): Promise<PersonalCtx> {
   await connection()
   const ctx = await visit()
   const { actor } = ctx
-  if (actor.kind !== 'person') redirect(pathIn(languageOf(path), `/sign-in?next=${encodeURIComponent(path)}`))
+  if (actor.kind !== 'person')
+    redirect(pathIn(languageOfPath(path), `/sign-in?next=${encodeURIComponent(path)}`))
   return { ...ctx, actor }
 }
 
@@ -56,8 +57,3 @@ export const one = (value: string | string[] | undefined): string | undefined =>
 /** A search parameter of which there may be several. */
 export const many = (value: string | string[] | undefined): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value]
-
-function languageOf(path: string): Lang {
-  const first = path.split('/')[1] ?? ''
-  return isLang(first) ? first : 'en'
-}

@@ -12,7 +12,7 @@ import {
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { Refusal } from '../lib/errors.ts'
+import { Halt } from '../lib/errors.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const installed = [
@@ -27,13 +27,13 @@ const installed = [
 /**
  * The Chromium that is here: CHROMIUM_PATH, an installed one, or one unpacked earlier.
  * @returns the path of its program, or `null`
- * @throws Refusal when CHROMIUM_PATH is set and leads nowhere
+ * @throws Halt when CHROMIUM_PATH is set and leads nowhere
  */
 export function findChromium(): string | null {
   const named = process.env.CHROMIUM_PATH?.trim()
   if (named) {
     if (isProgram(named)) return named
-    throw new Refusal('invalid', `CHROMIUM_PATH is no program (${named}): correct it, or unset it.`)
+    throw new Halt(`CHROMIUM_PATH is no program (${named}): correct it, or unset it.`)
   }
   return [...installed, launcherIn(cache())].find(runs) ?? null
 }
@@ -42,7 +42,7 @@ export function findChromium(): string | null {
  * A Chromium, got if there is none: from the distribution where we may install, else from its npm package.
  * @param say hears what is being done
  * @returns the path of its program
- * @throws Refusal in one line when there is no way to get one
+ * @throws Halt in one line when there is no way to get one
  */
 export function getChromium(say: (text: string) => void): string {
   const found = findChromium()
@@ -59,10 +59,7 @@ export function getChromium(say: (text: string) => void): string {
     const launcher = unpack()
     if (runs(launcher)) return launcher
   }
-  throw new Refusal(
-    'not_available',
-    'No Chromium was found or could be got: install one, or set CHROMIUM_PATH.',
-  )
+  throw new Halt('No Chromium was found or could be got: install one, or set CHROMIUM_PATH.')
 }
 
 function apt(...args: string[]): boolean {
@@ -110,10 +107,7 @@ function unpack(): string {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     if (done.status !== 0 || !existsSync(join(fresh, 'chromium'))) {
-      throw new Refusal(
-        'not_available',
-        'The packaged Chromium could not be unpacked: set CHROMIUM_PATH to another.',
-      )
+      throw new Halt('The packaged Chromium could not be unpacked: set CHROMIUM_PATH to another.')
     }
     writeFileSync(launcherIn(fresh), launcher, { mode: 0o755 })
     rmSync(target, { recursive: true, force: true })

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { connect } from '../db/client.ts'
 import { systemCtx } from '../lib/ctx.ts'
 import { databaseUrl } from '../lib/env.ts'
-import { Refusal } from '../lib/errors.ts'
+import { Halt, Refusal, reasonIn } from '../lib/errors.ts'
 import { runImport } from '../lib/ingest/import-article.ts'
 import { parseSource } from '../lib/ingest/sources/index.ts'
 
@@ -52,15 +52,15 @@ try {
   })
   for (const item of report.items)
     console.log(`${item.outcome.padEnd(9)} v${item.version}  ${item.headline}\n           ${item.url}`)
-  for (const { item, reason } of report.rejected) console.error(`not used  ${item}: ${reason}`)
+  for (const { item, why } of report.rejected) console.error(`not used  ${item}: ${reasonIn('en', why)}`)
   const of = (outcome: string) => report.items.filter((i) => i.outcome === outcome).length
   console.log(
     `${of('new')} new, ${of('changed')} changed, ${of('unchanged')} unchanged, ${report.rejected.length} not used`,
   )
   if (report.items.length === 0) process.exitCode = 1
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  console.error(`${error.message} ${error.remedy}`)
+  if (!(error instanceof Refusal || error instanceof Halt)) throw error
+  console.error(error instanceof Refusal ? reasonIn('en', error) : error.message)
   process.exitCode = 1
 } finally {
   await close()
@@ -77,9 +77,7 @@ async function read(place: string): Promise<Read> {
   if (/^https?:\/\//i.test(place)) return { ...(await fetchFeed(place)), name: place, url: place }
   const path = resolve(place)
   const bytes = await readFile(path).catch(() => {
-    throw new Refusal('not_found', `There is no file ${place}.`, {
-      remedy: 'Give the path of a text or feed, or the address of a feed.',
-    })
+    throw new Halt(`There is no file ${place}: give the path of a text or feed, or the address of a feed.`)
   })
   const folder = await realpath(dirname(path))
   return {
@@ -102,19 +100,16 @@ async function fetchFeed(address: string): Promise<{ bytes: Uint8Array }> {
     signal: AbortSignal.timeout(10_000),
     headers: { accept: 'application/rss+xml, application/atom+xml, application/xml, text/plain' },
   }).catch((error: unknown) => {
-    throw new Refusal('not_found', `${address} could not be read.`, {
-      remedy: 'Check the address, and that this machine reaches it.',
+    throw new Halt(`${address} could not be read: check the address, and that this machine reaches it.`, {
       cause: error,
     })
   })
-  if (!answer.ok || !answer.body)
-    throw new Refusal('not_found', `${address} answers ${answer.status}.`, { remedy: 'Check the address.' })
+  if (!answer.ok || !answer.body) throw new Halt(`${address} answers ${answer.status}: check the address.`)
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of answer.body as unknown as AsyncIterable<Uint8Array>) {
     size += part.byteLength
-    if (size > mostBytes)
-      throw new Refusal('invalid', `${address} is larger than 10 MB.`, { remedy: 'Import it in parts.' })
+    if (size > mostBytes) throw new Halt(`${address} is larger than 10 MB: import it in parts.`)
     parts.push(part)
   }
   return { bytes: Buffer.concat(parts) }

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { z } from 'zod'
-import { Refusal } from '../lib/errors.ts'
+import { Halt } from '../lib/errors.ts'
 import { type Guard, startGuard } from './start/guard.ts'
 import { findPlace, type Place } from './start/postgres-place.ts'
 import { findRunning, identity, lastLine, launch, stopServer } from './start/postgres-server.ts'
@@ -48,7 +48,7 @@ const owner = 'imprimatur'
  * @param options.port preferred port; another is taken when it is in use
  * @param options.durable `false` for data that may be lost in a crash (tests), which is faster
  * @param options.guard the caller's guard; without one the server gets its own
- * @throws Refusal in one line when this machine or this folder does not allow it
+ * @throws Halt in one line when this machine or this folder does not allow it
  */
 export async function startPostgres(options: {
   dir: string
@@ -97,7 +97,7 @@ function prepare({ dir, user }: Place): Passwords {
   const file = join(dir, 'passwords.json')
   const data = join(dir, 'data', 'PG_VERSION')
   const foreign = (cause?: unknown) =>
-    new Refusal('not_available', `${dir} belongs to another user: start as that user, or set DATA_DIR.`, {
+    new Halt(`${dir} belongs to another user: start as that user, or set DATA_DIR.`, {
       cause,
     })
   try {
@@ -107,7 +107,7 @@ function prepare({ dir, user }: Place): Passwords {
     if (user) chownSync(dir, user.uid, user.gid)
     if (existsSync(file)) return passwordsShape.parse(JSON.parse(readFileSync(file, 'utf8')))
     if (existsSync(data)) {
-      throw new Refusal('not_available', `${file} is missing: put it back, or remove ${dir} to begin afresh.`)
+      throw new Halt(`${file} is missing: put it back, or remove ${dir} to begin afresh.`)
     }
     const fresh = { superuser: randomBytes(24).toString('hex'), owner: randomBytes(24).toString('hex') }
     writeFileSync(file, JSON.stringify(fresh), { mode: 0o600 })
@@ -141,10 +141,7 @@ async function initialise({ bin, dir, user }: Place, passwords: Passwords, guard
   } finally {
     rmSync(pwfile, { force: true })
   }
-  throw new Refusal(
-    'not_available',
-    `The embedded Postgres could not make its data in ${dir}: ${lastLine(failure)}`,
-  )
+  throw new Halt(`The embedded Postgres could not make its data in ${dir}: ${lastLine(failure)}`)
 }
 
 /** @returns what the program said on stderr when it failed, else nothing */
@@ -172,8 +169,7 @@ function run(file: string, args: string[], user: Place['user'], guard: Guard): P
 function checkVersion({ version, dir }: Place, data: string): void {
   const kept = Number(readFileSync(join(data, 'PG_VERSION'), 'utf8'))
   if (kept === version) return
-  throw new Refusal(
-    'not_available',
+  throw new Halt(
     `${dir} was made by Postgres ${kept} and this is ${version}: dump it with ${kept} first, or set DATA_DIR.`,
   )
 }

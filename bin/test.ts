@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { embeddedName, settingNames } from '../lib/env.ts'
-import { Refusal } from '../lib/errors.ts'
+import { Halt } from '../lib/errors.ts'
 import { getChromium } from './chromium.ts'
 import { build } from './start/build.ts'
 import { startGuard } from './start/guard.ts'
@@ -159,7 +159,7 @@ try {
   console.log(`\n${inWords(counts)}`)
   process.exit(counts.failed > 0 ? 1 : 0)
 } catch (error) {
-  console.error(error instanceof Refusal ? error.message : error)
+  console.error(error instanceof Halt ? error.message : error)
   await end()
   process.exit(1)
 }

@@ -9,7 +9,7 @@ import {
   readSettings,
   settingNames,
 } from './env.ts'
-import { Refusal } from './errors.ts'
+import { Halt } from './errors.ts'
 
 const local = 'postgres://imprimatur:secret@127.0.0.1:5433/imprimatur'
 const remote = 'postgres://imprimatur:secret@db.example.org/imprimatur'
@@ -33,11 +33,11 @@ function started(set: Record<string, string>, change: Partial<Embedded> = {}) {
   return { ...handOver(set.DATABASE_URL ?? local, { ...embedded, ...change }), ...set }
 }
 
-function refusal(read: () => unknown): Refusal {
+function refusal(read: () => unknown): Halt {
   try {
     read()
   } catch (error) {
-    if (error instanceof Refusal) return error
+    if (error instanceof Halt) return error
     throw error
   }
   throw new Error('nothing was refused')
@@ -142,11 +142,10 @@ describe('a bad setting stops with one line that names it and the remedy', () =>
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/8/8' }],
   ]
   it.each(bad)('%s in %j', (name, set) => {
-    const { message, remedy } = refusal(() => readSettings(set))
-    expect(message).toMatch(new RegExp(`^${name} `))
+    const { message } = refusal(() => readSettings(set))
+    // What is wrong, and after the colon what to do.
+    expect(message).toMatch(new RegExp(`^${name} [^:]+(?:\\(.*\\))?: .+\\.$`))
     expect(message).not.toMatch(/[\r\n]/)
-    expect(remedy).not.toBe('')
-    expect(message).toContain(remedy)
   })
 
   it('and no secret is repeated in it', () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { Refusal } from './errors.ts'
+import { Halt } from './errors.ts'
 
 /** Everything a person can set, by its name in the environment or in `.env`; `.env.example` explains each. */
 export const settingNames = [
@@ -85,11 +85,11 @@ export function handOver(databaseUrl: string, embedded: Embedded): Record<string
 }
 
 const refuse = (name: SettingName | typeof embeddedName, problem: string, remedy: string) =>
-  new Refusal('invalid', `${name} ${problem}: ${remedy}.`, { remedy, fields: { [name]: problem } })
+  new Halt(`${name} ${problem}: ${remedy}.`)
 
 /**
  * Reads and checks what a person has set; an empty value counts as unset.
- * @throws Refusal whose message is one line that names the setting and the remedy
+ * @throws Halt whose message is one line that names the setting and the remedy
  */
 export function readSettings(source: Source): Settings {
   const get = (name: SettingName) => source[name]?.trim() || null
@@ -126,7 +126,7 @@ export function readSettings(source: Source): Settings {
 /**
  * The whole environment of a process: what was set, completed by what the start command brought.
  * Pure: reads nothing but `source`.
- * @throws Refusal whose message is one line that names the setting and the remedy
+ * @throws Halt whose message is one line that names the setting and the remedy
  */
 export function readEnv(source: Source): Env {
   const settings = readSettings(source)
@@ -186,7 +186,7 @@ let known: Env | undefined
 /**
  * The environment of this process, read once. A command typed beside a running `npm start` works with
  * the parts which that start brought.
- * @throws Refusal as `readEnv`
+ * @throws Halt as `readEnv`
  */
 export function env(): Env {
   known ??= readEnv(processSource())
@@ -195,7 +195,7 @@ export function env(): Env {
 
 /**
  * The database alone, for commands that need nothing else (migrations).
- * @throws Refusal when DATABASE_URL is malformed, or unset with no start running
+ * @throws Halt when DATABASE_URL is malformed, or unset with no start running
  */
 export function databaseUrl(): string {
   const url = readSettings(processSource()).databaseUrl
@@ -215,15 +215,12 @@ function processSource(): Source {
 
 /**
  * Loads a file of settings into this process; what is set already stays.
- * @throws Refusal on Node before 20.12, which cannot read one
+ * @throws Halt on Node before 20.12, which cannot read one
  */
 export function loadEnvFile(file: string): void {
   if (!existsSync(file)) return
   if (typeof process.loadEnvFile !== 'function') {
-    throw new Refusal(
-      'invalid',
-      `${file} needs Node 20.12 to be read: update Node, or set its lines in the shell.`,
-    )
+    throw new Halt(`${file} needs Node 20.12 to be read: update Node, or set its lines in the shell.`)
   }
   process.loadEnvFile(file)
 }

@@ -112,3 +112,10 @@ test('every amount that is shown is read back as itself', () => {
     expect(parseAmount(typed, currency)).toBe(minor)
   }
 })
+
+test('an amount in Arabic keeps the letters and the sign of its currency together', () => {
+  const arabic = (currency: string) => formatMoney({ minor: 124000, currency }, 'ar-EG')
+  expect(arabic('GBP')).toContain('١٬٢٤٠٫٠٠\u00a0£')
+  expect(arabic('GBP')).not.toMatch(/[A-Z]/)
+  expect(arabic('USD')).toMatch(/US\$\u200e/)
+})

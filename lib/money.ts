@@ -85,13 +85,19 @@ export function allocate(minor: number, weights: readonly number[]): number[] {
  */
 export function formatMoney(amount: Money, locale: string): string {
   const digits = exponent(amount.currency)
-  return new Intl.NumberFormat(locale, {
+  const text = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: amount.currency,
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(amount.minor / 10 ** digits)
+  if (!locale.startsWith('ar')) return text
+  // Letters and sign in one ("US$") are torn apart from right to left: a mark keeps them together. Beside
+  // "E£" the pound sign alone is plain enough for sterling, which the locale data writes "UK£".
+  return text.replace(/([A-Z]+)(\p{Sc})/gu, (all, letters, sign) =>
+    letters === 'UK' ? sign : `${all}\u200e`,
+  )
 }
 
 /**

@@ -21,7 +21,7 @@ import { Refusal } from './errors.ts'
 function mover<
   M extends Machine,
   Table extends typeof requests | typeof requestItems | typeof orders | typeof licences,
->(_machine: M, table: Table, what: string) {
+>(_machine: M, table: Table, what: 'item' | 'licence' | 'order' | 'request') {
   return async <S extends State<M>>(
     t: Tx,
     id: string,
@@ -34,11 +34,7 @@ function mover<
       .set({ ...also, status: to } as never)
       .where(and(eq(table.id, id), eq(table.status, from as never)))
       .returning({ id: table.id })
-    if (moved.length === 0) {
-      throw new Refusal('illegal_transition', `This ${what} has moved on since the page was loaded.`, {
-        remedy: 'Load the page again to see where it stands now.',
-      })
-    }
+    if (moved.length === 0) throw new Refusal('record.movedOn', { values: { what } })
   }
 }
 

@@ -45,15 +45,16 @@ export function fromStripe(amount: number, currency: string): Money {
   return { minor: Math.round(amount / factor(own)), currency: own }
 }
 
-/** Why a total cannot be paid by Stripe, in words for staff; null when it can, or needs no payment. */
-export function unpayable(total: Money): string | null {
+/** Why a total cannot be paid: Stripe takes no such currency, or charges in larger steps, no less, or no more. */
+export type Unpayable = 'currency' | 'steps' | 'small' | 'large'
+
+/** Why a total cannot be paid by Stripe; null when it can, or needs no payment. */
+export function unpayable(total: Money): Unpayable | null {
   const { minor, currency } = total
   if (minor === 0) return null
-  if (notTaken.has(currency)) return `Stripe takes no payments in ${currency}.`
-  if (!Number.isSafeInteger(minor * factor(currency)) || minor % step(currency) !== 0)
-    return `Stripe charges ${currency} in larger steps than this total.`
-  if (minor * factor(currency) < (least[currency] ?? leastElsewhere))
-    return `Stripe charges no total as small as this in ${currency}.`
-  if (minor * factor(currency) > most) return `Stripe charges no total as large as this in ${currency}.`
+  if (notTaken.has(currency)) return 'currency'
+  if (!Number.isSafeInteger(minor * factor(currency)) || minor % step(currency) !== 0) return 'steps'
+  if (minor * factor(currency) < (least[currency] ?? leastElsewhere)) return 'small'
+  if (minor * factor(currency) > most) return 'large'
   return null
 }

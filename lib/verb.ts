@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import * as z from 'zod'
 import type { Ctx, Tx } from './ctx.ts'
-import { type FieldErrors, Refusal } from './errors.ts'
+import { Refusal, type Saying, said } from './errors.ts'
 import { demand, type Permit } from './permit.ts'
+import { isSaying } from './words/refusal-words.ts'
 
 export type Verb<S extends z.ZodType, R> = {
   /** Runs it in a transaction of its own. @throws Refusal for everything expected. */
@@ -53,42 +54,39 @@ export async function now(db: Tx['db'] | Ctx['db']): Promise<Date> {
 export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const result = schema.safeParse(raw)
   if (result.success) return result.data
-  const fields: FieldErrors = {}
+  const fields: Record<string, Saying> = {}
   for (const issue of result.error.issues) {
     const field =
       issue.path.join('.') || (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : 'form')
-    fields[field] ??= issue.message
+    fields[field] ??= sayingOf(issue)
   }
-  throw new Refusal('invalid', 'Something in the form needs your attention.', {
-    remedy: 'Look at the marked fields; everything you typed is still there.',
-    fields,
-  })
+  throw new Refusal('form.attention', { fields })
+}
+
+/** What a check says: in our words where the schema gives them, else by the kind of the check. */
+export function sayingOf(issue: z.core.$ZodIssue): Saying {
+  if (isSaying(issue.message)) return issue.message
+  if (issue.code === 'unrecognized_keys') return said('field.unknown')
+  if (issue.code === 'too_big') {
+    const max = Number(issue.maximum)
+    if (issue.origin === 'string') return said('field.atMost', { max })
+    return issue.origin === 'array' ? said('field.tooMany', { max }) : said('field.numberMost', { max })
+  }
+  if (issue.code === 'too_small' && (issue.origin === 'number' || issue.origin === 'int'))
+    return said('field.numberLeast', { min: Number(issue.minimum) })
+  return said('field.unreadable')
 }
 
 /** The one answer to whoever wanted rights that another buyer has. */
-export const windowTaken = (cause: unknown): Refusal =>
-  new Refusal('window_taken', 'These rights have just been taken by someone else for that time.', {
-    remedy: 'Choose another territory, medium, language or time, or ask without exclusivity.',
-    cause,
-  })
+export const windowTaken = (cause: unknown): Refusal => new Refusal('rights.taken', { cause })
 
 /** Postgres's answers that are expected refusals; everything else stays the fault it is. */
 function translated(error: unknown): unknown {
   if (error instanceof Refusal) return error
   const code = sqlState(error)
   if (code === '23P01') return windowTaken(error)
-  if (code === '40P01') {
-    return new Refusal('conflict', 'Someone else changed the same thing in the same moment.', {
-      remedy: 'Nothing of yours was lost: press the button again.',
-      cause: error,
-    })
-  }
-  if (code === 'IM001') {
-    return new Refusal('illegal_transition', 'This has moved on since the page was loaded.', {
-      remedy: 'Load the page again to see where it stands now.',
-      cause: error,
-    })
-  }
+  if (code === '40P01') return new Refusal('record.sameMoment', { cause: error })
+  if (code === 'IM001') return new Refusal('record.movedOn', { values: { what: 'any' }, cause: error })
   return error
 }
 
@@ -108,7 +106,7 @@ export function sqlState(error: unknown): string {
 const unseen = /[\p{Cc}\p{Cs}\u2028\u2029\u200b\u202a-\u202e\u2060-\u2069\ufeff]+/gu
 
 /** Text a person typed into one line: trimmed, of what can be seen. */
-export const line = (max: number, message = 'Fill this in.') =>
+export const line = (max: number, message = said('field.fillIn')) =>
   z
     .string()
     .transform((s) => s.replace(unseen, ' ').trim())
@@ -116,7 +114,7 @@ export const line = (max: number, message = 'Fill this in.') =>
       z
         .string()
         .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, message)
-        .max(max, `At most ${max} characters.`),
+        .max(max, said('field.atMost', { max })),
     )
 
 /** The same, which may be left empty. */
@@ -125,7 +123,7 @@ export const optionalLine = (max: number) =>
     .string()
     .optional()
     .transform((s) => (s ?? '').replace(unseen, ' ').trim())
-    .pipe(z.string().max(max, `At most ${max} characters.`))
+    .pipe(z.string().max(max, said('field.atMost', { max })))
 
 const lines = (s: string | undefined) =>
   (s ?? '')
@@ -136,11 +134,11 @@ const lines = (s: string | undefined) =>
     .trim()
 
 /** Text of several lines; control characters but line breaks are dropped. */
-export const paragraphs = (max: number, message = 'Write a few words.') =>
+export const paragraphs = (max: number, message = said('field.fewWords')) =>
   z
     .string()
     .transform(lines)
-    .pipe(z.string().min(1, message).max(max, `At most ${max} characters.`))
+    .pipe(z.string().min(1, message).max(max, said('field.atMost', { max })))
 
 /** The same, which may be left empty. */
 export const optionalParagraphs = (max: number) =>
@@ -148,4 +146,4 @@ export const optionalParagraphs = (max: number) =>
     .string()
     .optional()
     .transform(lines)
-    .pipe(z.string().max(max, `At most ${max} characters.`))
+    .pipe(z.string().max(max, said('field.atMost', { max })))

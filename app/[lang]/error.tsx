@@ -1,8 +1,10 @@
 'use client'
 
+import { useParams } from 'next/navigation'
 import { Button, ButtonLink } from '../_ui/button.tsx'
 import { MessagePage } from '../_ui/message-page.tsx'
 import { fault } from '../_words/fault.ts'
+import { isLang } from '../_words/languages.ts'
 
 /** Shown in place of a page that threw. Expected refusals never come here; their pages say them. */
 export default function ErrorPage({
@@ -12,23 +14,25 @@ export default function ErrorPage({
   error: Error & { digest?: string }
   reset: () => void
 }) {
+  const { lang } = useParams<{ lang?: string }>()
+  const said = fault(lang && isLang(lang) ? lang : 'en')
   return (
     <main id="content" className="px-5">
       <MessagePage
-        title={fault.title}
+        title={said.title}
         actions={
           <>
             <Button look="primary" onClick={reset}>
-              {fault.retry}
+              {said.retry}
             </Button>
-            <ButtonLink href="/">{fault.home}</ButtonLink>
+            <ButtonLink href="/">{said.home}</ButtonLink>
           </>
         }
       >
-        <p>{fault.text}</p>
+        <p>{said.text}</p>
         {error.digest && (
           <p className="text-15">
-            {fault.reference} <span className="font-mono">{error.digest}</span>
+            {said.reference} <span className="font-mono">{error.digest}</span>
           </p>
         )}
       </MessagePage>

@@ -1,3 +1,4 @@
+import { reasonWords } from '../../lib/orders/reasons.ts'
 import { ButtonLink } from '../_ui/button.tsx'
 import { moneyText } from '../_ui/money.tsx'
 import { Notice } from '../_ui/notice.tsx'
@@ -105,12 +106,13 @@ function Ended({ view, order, lang, f, now }: Props) {
   const t = words(lang)
   const total = moneyText({ minor: order.totalMinor, currency: order.currency }, lang)
   const { status } = order
+  const [refund, ...others] = view.refunds
   return (
     <>
       {status === 'refunded' && (
         <>
           <PanelHeading>{t('status.order.refunded', { total })}</PanelHeading>
-          {view.refunds.length === 1 && <p className="text-15">{view.refunds[0]?.reason}</p>}
+          {refund && others.length === 0 && <p className="text-15">{reasonWords(refund.reason, lang)}</p>}
           {view.refunds.length < 2 && <p className="text-15">{t('status.orderText.refunded')}</p>}
         </>
       )}

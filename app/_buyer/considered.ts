@@ -2,11 +2,12 @@ import { type OrganisationKind, organisationKinds } from '../../db/schema/index.
 import { cleanAddress } from '../../lib/catalogue/address.ts'
 import { findByAddress } from '../../lib/catalogue/find.ts'
 import type { Ctx } from '../../lib/ctx.ts'
-import { Refusal } from '../../lib/errors.ts'
+import { Refusal, type Saying } from '../../lib/errors.ts'
 import { leastUse } from '../../lib/rates/price-from.ts'
 import { type Use, useSchema } from '../../lib/rates/use.ts'
-import { addressesIn } from '../../lib/requests/ask.ts'
+import { addressesIn, mostArticles } from '../../lib/requests/ask.ts'
 import { type Estimate, estimate } from '../../lib/requests/estimate.ts'
+import { sayingOf } from '../../lib/verb.ts'
 import { askedFor } from '../_forms.ts'
 import { fieldsOf, type Values } from './fields.ts'
 
@@ -15,14 +16,11 @@ export type AskedAddress = { url: string; articleId: string | null }
 
 export type Considered = {
   addresses: AskedAddress[]
-  /** Null while an answer is missing; then `missing` says which, in words. */
+  /** Null while an answer is missing; then `missing` says which. */
   use: Use | null
-  missing: string | null
+  missing: Saying | null
   estimate: Estimate | null
 }
-
-/** As many as one request takes. */
-const most = 50
 
 /**
  * What the answers given so far come to: which articles they name, which use they describe, and what it
@@ -39,7 +37,7 @@ export async function considered({ db }: Pick<Ctx, 'db'>, values: Values): Promi
   return {
     addresses,
     use: parsed.success ? parsed.data : null,
-    missing: parsed.success ? null : (parsed.error.issues[0]?.message ?? null),
+    missing: parsed.error?.issues[0] ? sayingOf(parsed.error.issues[0]) : null,
     estimate: await estimated(db, addresses, parsed.success ? parsed.data : leastUse, kind ?? 'publisher'),
   }
 }
@@ -73,5 +71,5 @@ function distinctAddresses(typed: readonly string[]): string[] {
     const clean = cleanAddress(url) ?? url
     if (!seen.has(clean.toLowerCase())) seen.set(clean.toLowerCase(), clean)
   }
-  return [...seen.values()].slice(0, most)
+  return [...seen.values()].slice(0, mostArticles)
 }

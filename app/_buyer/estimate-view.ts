@@ -1,5 +1,9 @@
+import { reasonIn } from '../../lib/errors.ts'
 import type { Money } from '../../lib/money.ts'
+import { inWords } from '../../lib/rates/line-words.ts'
+import { sayingIn } from '../../lib/words/refusal-words.ts'
 import type { Formats } from '../_words/formats.ts'
+import { spoken } from '../_words/languages.ts'
 import type { Words } from '../_words/words.ts'
 import type { Considered } from './considered.ts'
 import { factsOfUse, lineOfUse } from './facts-of-use.ts'
@@ -42,15 +46,13 @@ export function estimateView(considered: Considered, t: Words, f: Formats): Esti
       headline: article.headline,
       language: article.language,
       lines: use
-        ? (article.price?.lines ?? []).map(({ rule, label, reason, amountMinor }) => ({
-            key: rule,
-            label,
-            reason,
-            amount: { minor: amountMinor, currency },
-          }))
+        ? (article.price?.lines ?? []).map((line) => {
+            const { rule, label, reason, amountMinor } = inWords(line, f.lang)
+            return { key: rule, label, reason, amount: { minor: amountMinor, currency } }
+          })
         : [],
       total: use && article.price ? { minor: article.price.netMinor, currency } : null,
-      obstacle: article.obstacle ? `${article.obstacle.message} ${article.obstacle.remedy}` : null,
+      obstacle: article.obstacle ? reasonIn(spoken(f.lang), article.obstacle.why) : null,
     })),
     unknown: addresses
       .filter(({ articleId }) => articleId === null)
@@ -60,6 +62,6 @@ export function estimateView(considered: Considered, t: Words, f: Formats): Esti
       estimate && priced.length < addresses.length
         ? t('request.estimatePart', { count: priced.length })
         : t('request.estimateNote'),
-    missing,
+    missing: missing && sayingIn(spoken(f.lang), missing),
   }
 }

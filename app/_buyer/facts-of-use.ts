@@ -1,21 +1,19 @@
-import { media } from '../../lib/rates/media.ts'
-import { audienceLabels, changeLabels, purposeLabels, termLabels, type Use } from '../../lib/rates/use.ts'
+import type { Use } from '../../lib/rates/use.ts'
+import {
+  changeLabel,
+  labelsInLine,
+  mediaWords,
+  purposeLabel,
+  reaching,
+  termLabel,
+} from '../../lib/rates/use-words.ts'
+import { strung } from '../../lib/words/words.ts'
 import type { Formats } from '../_words/formats.ts'
 import type { Words } from '../_words/words.ts'
 import { noonOf } from './days.ts'
 
 /** A term and its value, both in words. */
 export type UseFact = { key: string; term: string; value: string }
-
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
-
-/** Where it appears, as a phrase: `web and print`. AI keeps its capitals. */
-export const mediaPhrase = (use: Use, f: Formats): string =>
-  f.list(
-    use.media.map((id, i) =>
-      media[id].label.startsWith('AI') || i === 0 ? media[id].label : lower(media[id].label),
-    ),
-  )
 
 /** Which part of the world, as a phrase that says how many where the names would be too many. */
 export function territoryPhrase(use: Use, t: Words, f: Formats): string {
@@ -27,22 +25,23 @@ export function territoryPhrase(use: Use, t: Words, f: Formats): string {
 
 /** A use in one line, as a timeline needs it: `Web and print, Morocco, Arabic, 1 year`. */
 export const lineOfUse = (use: Use, t: Words, f: Formats): string =>
-  [
-    mediaPhrase(use, f),
-    use.territory === 'world' ? t('request.worldInLine') : territoryPhrase(use, t, f),
-    f.list(use.languages.map((code) => f.language(code))),
-    termLabels[use.term],
-    ...(use.exclusive ? [t('request.exclusiveShort')] : []),
-  ].join(', ')
+  strung(
+    [
+      mediaWords(use.media, f.lang),
+      use.territory === 'world' ? t('request.worldInLine') : territoryPhrase(use, t, f),
+      f.list(use.languages.map((code) => f.language(code))),
+      termLabel(use.term, f.lang),
+      ...(use.exclusive ? [t('request.exclusiveShort')] : []),
+    ],
+    f.lang,
+  )
 
 /** A use as terms and values: what is asked for, offered and licensed, in the same words everywhere. */
 export function factsOfUse(use: Use, t: Words, f: Formats): UseFact[] {
-  const [only] = use.media
-  const people = use.media.length === 1 && only ? media[only].audience : t('request.people')
   const facts: UseFact[] = [
-    { key: 'purpose', term: t('request.purpose'), value: purposeLabels[use.purpose] },
-    { key: 'media', term: t('request.where'), value: mediaPhrase(use, f) },
-    { key: 'audience', term: t('request.audience'), value: `${audienceLabels[use.audience]} ${people}` },
+    { key: 'purpose', term: t('request.purpose'), value: purposeLabel(use.purpose, f.lang) },
+    { key: 'media', term: t('request.where'), value: mediaWords(use.media, f.lang) },
+    { key: 'audience', term: t('request.audience'), value: reaching(use, f.lang) },
     {
       key: 'extent',
       term: t('request.extent'),
@@ -61,8 +60,8 @@ export function factsOfUse(use: Use, t: Words, f: Formats): UseFact[] {
       key: 'term',
       term: t('request.term'),
       value: use.startsOn
-        ? t('request.termFrom', { term: termLabels[use.term], day: f.day(noonOf(use.startsOn)) })
-        : t('request.termFromAcceptance', { term: termLabels[use.term] }),
+        ? t('request.termFrom', { term: termLabel(use.term, f.lang), day: f.day(noonOf(use.startsOn)) })
+        : t('request.termFromAcceptance', { term: termLabel(use.term, f.lang) }),
     },
     {
       key: 'exclusive',
@@ -74,8 +73,9 @@ export function factsOfUse(use: Use, t: Words, f: Formats): UseFact[] {
     facts.push({
       key: 'changes',
       term: t('request.changes'),
-      value: f.list(
-        use.changes.map((change, i) => (i === 0 ? changeLabels[change] : lower(changeLabels[change]))),
+      value: labelsInLine(
+        use.changes.map((change) => changeLabel(change, f.lang)),
+        f.lang,
       ),
     })
   facts.push({
@@ -89,7 +89,7 @@ export function factsOfUse(use: Use, t: Words, f: Formats): UseFact[] {
     facts.push({
       key: 'destination',
       term: t('request.destination'),
-      value: [title, url].filter(Boolean).join(', '),
+      value: strung([title, url], f.lang),
     })
   return facts
 }

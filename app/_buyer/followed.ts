@@ -7,9 +7,10 @@ import { type OrderRow, orderOfRequest, type Refund, refundsOf } from '../../lib
 import { type Terms, termsById } from '../../lib/rates/current.ts'
 import { loadRequest, type RequestView } from '../../lib/requests/load.ts'
 import { requestReference } from '../../lib/requests/reference.ts'
-import { type Snapshot, snapshotSchema } from '../../lib/requests/snapshot.ts'
+import { linesIn, type Snapshot, snapshotSchema } from '../../lib/requests/snapshot.ts'
 import { asTyped, orMissing, type PersonalCtx } from '../_page.ts'
 import { publisherSettings } from '../_publisher.ts'
+import type { Lang } from '../_words/languages.ts'
 import { type Standing, standingOf } from './licence-standing.ts'
 
 export type Offer = RequestView['offers'][number] & { seen: Snapshot }
@@ -41,10 +42,10 @@ export type Followed = RequestView & {
 }
 
 /** Reads a request for its page; one that is missing and one that is not the reader's look the same. */
-export async function followed(ctx: PersonalCtx, typed: string): Promise<Followed> {
+export async function followed(ctx: PersonalCtx, typed: string, lang: Lang): Promise<Followed> {
   const { db, actor } = ctx
   const view = await orMissing(loadRequest(db, actor, asTyped(typed)))
-  const [offer, ...earlier] = view.offers.map((o) => ({ ...o, seen: snapshotSchema.parse(o.snapshot) }))
+  const [offer, ...earlier] = view.offers.map((o) => offerIn(o, lang))
   const today = dayIn(new Date(), (await publisherSettings()).zone)
   const licences = await licencesOfRequest(db, actor, view.request.id)
   return {
@@ -66,10 +67,16 @@ export async function followed(ctx: PersonalCtx, typed: string): Promise<Followe
       return stop ? [{ itemId, headline, language, stop, reason: stopReason ?? '' }] : []
     }),
     refunds: await refundsOf(db, actor, view.request.id),
-    history: await historyOf(db, view.request.id, 'buyer'),
+    history: await historyOf(db, view.request.id, 'buyer', lang),
     terms: offer ? await termsById(db, offer.termsId) : null,
     mine: isTheirs(actor, view.request),
   }
+}
+
+/** An offer with its lines in the reader's language, made again from what its price was computed from. */
+function offerIn(offer: RequestView['offers'][number], lang: Lang): Offer {
+  const seen = snapshotSchema.parse(offer.snapshot)
+  return { ...offer, seen, lines: linesIn(offer.lines, seen, lang) }
 }
 
 const isTheirs = (

@@ -81,11 +81,13 @@ export function DownloadButtons({ number, lang }: { number: string; lang: Lang }
           <a
             href={downloadPath(lang, number, format.id)}
             className={buttonClass('secondary', 'small')}
-            title={format.label}
+            title={format.label(lang)}
           >
             <Icon name="download" />
             {format.extension.toUpperCase()}
-            <span className="sr-only">: {t('licence.downloadOf', { format: format.label, number })}</span>
+            <span className="sr-only">
+              : {t('licence.downloadOf', { format: format.label(lang), number })}
+            </span>
           </a>
         </li>
       ))}

@@ -7,7 +7,7 @@ import { plainWords, wordsOfPast } from '../../lib/licences/snapshot.ts'
 import { ArticleBody } from '../_ui/article-body.tsx'
 import { Icon, type IconName } from '../_ui/icon.tsx'
 import { SectionTitle } from '../_ui/page-head.tsx'
-import { directionOf, type Lang, localeOf } from '../_words/languages.ts'
+import { directionOf, type Lang } from '../_words/languages.ts'
 import { words } from '../_words/words.ts'
 import { downloadPath } from './licence-list.tsx'
 import { isOver, type Standing } from './licence-standing.ts'
@@ -27,7 +27,6 @@ export function PlainWords({
 }) {
   const t = words(lang)
   const { snapshot } = licence
-  const locale = localeOf(lang).slice(0, 2)
   // It was never active: nothing was granted.
   if (standing === 'cancelled') return null
   if (isOver(standing))
@@ -37,10 +36,10 @@ export function PlainWords({
         note={t('licence.wasNote')}
         icon="clock"
         colour="text-muted"
-        sentences={wordsOfPast(snapshot, licence, locale)}
+        sentences={wordsOfPast(snapshot, licence, lang)}
       />
     )
-  const said = plainWords(snapshot, licence, locale)
+  const said = plainWords(snapshot, licence, lang)
   if (standing !== 'active')
     return (
       <Sentences
@@ -105,9 +104,9 @@ export function FormatList({ number, lang }: { number: string; lang: Lang }) {
             <span className="min-w-0">
               <span className="block font-medium text-15 text-accent group-hover:underline group-hover:underline-offset-4">
                 <span className="sr-only">{t('licence.download')}: </span>
-                {format.label}
+                {format.label(lang)}
               </span>
-              <span className="block text-13 text-muted">{format.hint}</span>
+              <span className="block text-13 text-muted">{format.hint(lang)}</span>
             </span>
           </a>
         </li>

@@ -1,3 +1,4 @@
+import { leftOutWords } from '../../lib/clearance/left-out.ts'
 import { moneyText, type PriceLine, PriceLines } from '../_ui/money.tsx'
 import type { Formats } from '../_words/formats.ts'
 import { directionOf, type Lang } from '../_words/languages.ts'
@@ -77,7 +78,7 @@ export function OfferHolds({ offer, f, lang }: Props & { f: Formats }) {
                 <p className="text-muted">{t('offer.leftOut')}</p>
                 <ul className="mt-1 grid list-disc gap-1 ps-5">
                   {item.leftOut.map((element) => (
-                    <li key={element.key}>{element.words}</li>
+                    <li key={element.key}>{leftOutWords(element, lang)}</li>
                   ))}
                 </ul>
               </div>

@@ -5,7 +5,7 @@ import { Money, PriceLines, PriceTotal } from '../_ui/money.tsx'
 import { Notice } from '../_ui/notice.tsx'
 import { PanelFoot, PanelSection, PanelTitle, PriceBar } from '../_ui/price-panel.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
-import { directionOf, type Lang } from '../_words/languages.ts'
+import { directionOf, type Lang, localeOf } from '../_words/languages.ts'
 import type { EstimateView } from './estimate-view.ts'
 import { useFollowedPrice } from './price-follower.tsx'
 
@@ -107,7 +107,7 @@ function ArticlePrices({ articles, lang }: { articles: EstimateView['articles'];
       {article.lines.length > 0 && (
         <details>
           <summary className="w-fit text-13 text-muted underline underline-offset-4">
-            {article.lines.map((line) => line.label).join(', ')}
+            {new Intl.ListFormat(localeOf(lang)).format(article.lines.map((line) => line.label))}
           </summary>
           <div className="mt-2 border-s-2 ps-3">
             <PriceLines lines={article.lines} lang={lang} dense />

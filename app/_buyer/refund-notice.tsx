@@ -1,4 +1,5 @@
 import type { Refund } from '../../lib/orders/load.ts'
+import { reasonWords } from '../../lib/orders/reasons.ts'
 import { moneyText } from '../_ui/money.tsx'
 import { Notice } from '../_ui/notice.tsx'
 import type { Formats } from '../_words/formats.ts'
@@ -27,7 +28,7 @@ export function RefundNotices({
         title={refund.done ? t('status.refund.done', { total }) : t('status.refund.due', { total })}
         next={t('status.refund.when', { when: f.near(refund.createdAt, now) })}
       >
-        <p>{refund.reason}</p>
+        <p>{reasonWords(refund.reason, lang)}</p>
       </Notice>
     )
   })

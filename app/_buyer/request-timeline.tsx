@@ -22,7 +22,7 @@ export function RequestTimeline({ request, f, lang, now }: Props) {
   const stopped =
     request.stopped.length > 0 &&
     (status === 'quoted' || (status === 'accepted' && saleOf(request) === 'stopped'))
-  const steps = journey(history, status, order?.status ?? null, 'buyer')
+  const steps = journey(history, status, order?.status ?? null, 'buyer', lang)
     .filter(({ state }) => !stopped || state !== 'future')
     .map((step): TimelineStep => {
       const { key, state } = step
@@ -51,19 +51,19 @@ export function RequestTimeline({ request, f, lang, now }: Props) {
 
 /** What happened, in words; downloads in a row are one line that names their formats as the page does. */
 function titleOf(
-  { name, at, words: said, who, all }: Gathered,
+  { name, at, words: said, side, all }: Gathered,
   { order }: Followed,
   f: Formats,
   t: Words,
 ): string {
-  if (name === 'order.void' && who === 'you') return t('status.voidedByYou')
-  if (name === 'order.void' && who === 'the desk') return t('status.voidedByDesk')
+  if (name === 'order.void' && (side === 'buyer' || side === 'visitor')) return t('status.voidedByYou')
+  if (name === 'order.void' && side === 'staff') return t('status.voidedByDesk')
   // Closed by itself before its time was up: only a stop does that.
   if (name === 'order.void' && order?.status === 'void' && checkoutExpiry(order.holdUntil) > at)
     return t('status.voidedByStop')
   if (name !== 'licence.downloaded') return said
   const labels = all.map(
-    ({ data }) => deliveryFormats.find(({ id }) => id === data.format)?.label ?? String(data.format),
+    ({ data }) => deliveryFormats.find(({ id }) => id === data.format)?.label(f.lang) ?? String(data.format),
   )
   return t('status.downloaded', { count: all.length, formats: f.list(new Set(labels)) })
 }

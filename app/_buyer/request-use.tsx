@@ -1,16 +1,13 @@
 import { countries } from '../../lib/countries.ts'
 import { languageCodes } from '../../lib/rates/languages.ts'
-import { media, mediumIds } from '../../lib/rates/media.ts'
+import { audiences, changes, purposes, terms } from '../../lib/rates/use.ts'
 import {
-  audienceLabels,
-  audiences,
-  changeLabels,
-  changes,
-  purposeLabels,
-  purposes,
-  termLabels,
-  terms,
-} from '../../lib/rates/use.ts'
+  audienceLabel,
+  changeLabel,
+  mediumLabels,
+  purposeLabel,
+  termLabel,
+} from '../../lib/rates/use-words.ts'
 import { CheckboxRow } from '../_ui/choice.tsx'
 import { Select, TextInput } from '../_ui/field.tsx'
 import { SectionTitle } from '../_ui/page-head.tsx'
@@ -36,7 +33,7 @@ export function RequestUse({ values, f, lang, today, pictures }: Props) {
         name="purpose"
         path="use.purpose"
         label={t('request.purposeAsk')}
-        options={purposes.map((value) => ({ value, label: purposeLabels[value] }))}
+        options={purposes.map((value) => ({ value, label: purposeLabel(value, lang) }))}
         chosen={of('purpose')}
       />
       <ChipsAt
@@ -44,7 +41,7 @@ export function RequestUse({ values, f, lang, today, pictures }: Props) {
         path="use.media"
         label={t('request.whereAsk')}
         hint={t('request.whereHint')}
-        options={mediumIds.map((value) => ({ value, label: media[value].label }))}
+        options={mediumLabels(lang)}
         chosen={of('media')}
         multiple
       />
@@ -58,7 +55,7 @@ export function RequestUse({ values, f, lang, today, pictures }: Props) {
           <Select defaultValue={one('audience')}>
             {audiences.map((value) => (
               <option key={value} value={value}>
-                {audienceLabels[value]}
+                {audienceLabel(value, lang)}
               </option>
             ))}
           </Select>
@@ -132,7 +129,7 @@ export function RequestUse({ values, f, lang, today, pictures }: Props) {
           name="term"
           path="use.term"
           label={t('request.termAsk')}
-          options={terms.map((value) => ({ value, label: termLabels[value] }))}
+          options={terms.map((value) => ({ value, label: termLabel(value, lang) }))}
           chosen={of('term')}
         />
         <FieldAt
@@ -149,7 +146,7 @@ export function RequestUse({ values, f, lang, today, pictures }: Props) {
         path="use.changes"
         label={t('request.changesAsk')}
         optional={t('request.optional')}
-        options={changes.map((value) => ({ value, label: changeLabels[value] }))}
+        options={changes.map((value) => ({ value, label: changeLabel(value, lang) }))}
         chosen={of('changes')}
         multiple
       />

@@ -1,5 +1,7 @@
 import type { DeskElement } from '../../lib/clearance/desk.ts'
+import { ownerWords, reasonWords } from '../../lib/clearance/reason-words.ts'
 import { settleElement } from '../../lib/clearance/settle-element.ts'
+import { strung } from '../../lib/words/words.ts'
 import type { PersonalCtx } from '../_page.ts'
 import { ArticleBody } from '../_ui/article-body.tsx'
 import { PostForm } from '../_ui/form.tsx'
@@ -60,10 +62,10 @@ export function ElementAtDesk({
         </div>
       )}
       <div className="grid gap-1 text-15">
-        <p dir="auto">{decided.reason}</p>
+        <p dir="auto">{reasonWords(decided, lang)}</p>
         {decided.owner && (decided.state === 'ask' || decided.state === 'not_cleared') && (
           <p className="text-muted" dir="auto">
-            {t('clearance.ownerIs', { owner: [decided.owner, decided.contact].filter(Boolean).join(', ') })}
+            {t('clearance.ownerIs', { owner: strung([ownerWords(decided, lang), decided.contact], lang) })}
           </p>
         )}
         {decided.settled && (
@@ -78,9 +80,9 @@ export function ElementAtDesk({
             <p className="whitespace-pre-line" dir="auto">
               {decided.ground}
             </p>
-            {decided.ruleReason && (
+            {decided.rule && (
               <p className="mt-1 text-13 text-muted">
-                {t('clearance.rulesSaid', { reason: decided.ruleReason })}
+                {t('clearance.rulesSaid', { reason: reasonWords(decided.rule, lang) })}
               </p>
             )}
           </div>

@@ -1,15 +1,15 @@
-import { Refusal } from '../../lib/errors.ts'
+import { Refusal, reasonIn, said } from '../../lib/errors.ts'
 import { type ImportReport, runImport } from '../../lib/ingest/import-article.ts'
 import { parseSource } from '../../lib/ingest/sources/index.ts'
 import { demand, type Permit, staff } from '../../lib/permit.ts'
 import { type Form, keepTyped } from '../_act.ts'
 import type { FormState } from '../_ui/form-state.ts'
+import { languageOfPath, spoken, type TranslatedLang } from '../_words/languages.ts'
+import { words } from '../_words/words.ts'
 import { type Outcome, outcomeOf } from './import-outcome.ts'
 
 /** The draft that a run's report is kept in until its page has shown it. */
 export const reportDraft = 'import-report'
-
-const nothing = 'Paste the article or the feed.'
 
 /** The form of `/desk/import`: one article leads to its page, several to a report. */
 export const importForm: Form & { permit: Permit } = {
@@ -20,14 +20,16 @@ export const importForm: Form & { permit: Permit } = {
     demand(ctx.actor, importForm.permit)
     const text = f.one('text')
     const url = f.one('url').trim()
-    if (!text.trim())
-      throw new Refusal('invalid', 'There is nothing to import.', {
-        remedy: nothing,
-        fields: { text: nothing },
-      })
+    if (!text.trim()) throw new Refusal('import.empty', { fields: { text: said('field.paste') } })
     const where = url ? { url } : {}
-    const parsed = await parseSource(new TextEncoder().encode(text), { name: url || 'pasted text', ...where })
-    if (parsed.articles.length === 1 && !url && !parsed.articles[0]?.url) throw addressMissing()
+    const lang = languageOfPath(f.one('back'))
+    const t = words(lang)
+    const parsed = await parseSource(new TextEncoder().encode(text), {
+      name: url || t('import.pasted'),
+      ...where,
+    })
+    const [first, ...more] = parsed.articles
+    if (first && more.length === 0 && !url && !first.url) throw addressMissing(first.headline)
     // An address is one article's: a feed names the address of each item itself.
     const defaults = parsed.articles.length === 1 ? where : {}
     const report = await runImport(ctx, parsed, {
@@ -39,25 +41,20 @@ export const importForm: Form & { permit: Permit } = {
     if (only && others.length === 0 && report.rejected.length === 0)
       return `/desk/articles/${only.articleId}?imported=${only.outcome}`
     if (!only) throw unusable(report)
-    return `/desk/import?report=${await keepTyped(reportDraft, written(report))}`
+    return `/desk/import?report=${await keepTyped(reportDraft, written(report, spoken(lang)))}`
   },
 }
 
-function addressMissing(): Refusal {
-  const say = 'Give the address it was published at.'
-  return new Refusal('invalid', 'The article comes without its address.', {
-    remedy: say,
-    fields: { url: say },
-  })
-}
+const addressMissing = (headline: string): Refusal =>
+  new Refusal('import.noAddress', { values: { headline }, fields: { url: said('field.publishedAt') } })
 
 function unusable({ rejected }: ImportReport): Refusal {
-  const reasons = rejected.map(({ item, reason }) => `${item}: ${reason}`)
-  return new Refusal('invalid', 'Nothing could be taken in.', {
-    remedy: 'The first line is the headline, the second the standfirst; or paste a whole RSS feed.',
+  const [only, ...others] = rejected
+  return new Refusal('import.nothingTaken', {
+    because: rejected.map(({ item, why }) => ({ about: item, why })),
     fields: {
-      text: reasons.length > 0 ? reasons.join(' ') : 'No article was found in it.',
-      ...(rejected.length === 1 ? rejected[0]?.fields : {}),
+      text: said('field.nothingUsable'),
+      ...(others.length === 0 ? only?.why.sayings : {}),
     },
   })
 }
@@ -67,12 +64,12 @@ export type ShownReport = {
   rejected: { item: string; reason: string }[]
 }
 
-const written = ({ items, rejected }: ImportReport): FormState['values'] => ({
+const written = ({ items, rejected }: ImportReport, language: TranslatedLang): FormState['values'] => ({
   articleId: items.map((i) => i.articleId),
   outcome: items.map((i) => i.outcome),
   headline: items.map((i) => i.headline),
   item: rejected.map((r) => r.item),
-  reason: rejected.map((r) => r.reason),
+  reason: rejected.map((r) => reasonIn(language, r.why)),
 })
 
 /** The report of a run, as its form kept it. */

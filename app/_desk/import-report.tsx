@@ -28,7 +28,7 @@ export async function ImportReport({
   const t = words(lang)
   const looked = []
   for (const item of report.items) {
-    const data = await loadDeskArticle(ctx.db, ctx.actor, item.articleId)
+    const data = await loadDeskArticle(ctx.db, ctx.actor, item.articleId, lang)
     looked.push({ item, data, elements: await elementsAtDesk(ctx.db, ctx.actor, data) })
   }
   return (

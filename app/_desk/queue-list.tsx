@@ -70,7 +70,7 @@ export async function QueueList({
         </span>
       ),
     },
-    { key: 'use', head: t('queue.use'), cell: (row) => shortUse(row.use, t), grow: true, from: 'md' },
+    { key: 'use', head: t('queue.use'), cell: (row) => shortUse(row.use, lang), grow: true, from: 'md' },
     {
       key: 'value',
       head: t('queue.value'),

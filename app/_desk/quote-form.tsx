@@ -1,5 +1,6 @@
 import { parseAmount, sum } from '../../lib/money.ts'
 import type { CurrentCard } from '../../lib/rates/current.ts'
+import { inWords } from '../../lib/rates/line-words.ts'
 import { Field, TextArea, TextInput } from '../_ui/field.tsx'
 import { PostForm } from '../_ui/form.tsx'
 import type { FormState } from '../_ui/form-state.ts'
@@ -35,7 +36,7 @@ export function QuoteForm({
   /** Whether its button stands in it rather than at the foot of the pane. */
   within: boolean
 }) {
-  const { items, added } = rows(data, card)
+  const { items, added } = rows(data, card, lang)
   const { currency } = card.card
   const initial = totalOf(state, items, added, currency)
   const locale = localeOf(lang)
@@ -99,7 +100,11 @@ export function QuoteForm({
 }
 
 /** The form's rows: each line of each item by the card, and what was changed or added in the last offer. */
-function rows(data: RequestPart['data'], card: CurrentCard): { items: QuotedItem[]; added: Added[] } {
+function rows(
+  data: RequestPart['data'],
+  card: CurrentCard,
+  lang: RequestPart['lang'],
+): { items: QuotedItem[]; added: Added[] } {
   const { currency } = card.card
   const last = data.offers[0]?.lines ?? []
   const offered = onOffer(data.items).flatMap(({ draft }) =>
@@ -109,7 +114,8 @@ function rows(data: RequestPart['data'], card: CurrentCard): { items: QuotedItem
   const items = offered.map(({ item, article, price }) => ({
     id: item.id,
     headline: offered.length > 1 ? article.headline : '',
-    lines: price.lines.map((line) => {
+    lines: price.lines.map((computed) => {
+      const line = inWords(computed, lang)
       const before = last.find(
         (l) => l.itemId === item.id && l.rule === line.rule && l.cardMinor === line.amountMinor,
       )
@@ -143,8 +149,13 @@ function rows(data: RequestPart['data'], card: CurrentCard): { items: QuotedItem
 }
 
 /** What the form comes to as it is first shown, in minor units; null where something typed is no amount. */
-export function cardTotal(data: RequestPart['data'], card: CurrentCard, state: FormState): number | null {
-  const { items, added } = rows(data, card)
+export function cardTotal(
+  data: RequestPart['data'],
+  card: CurrentCard,
+  state: FormState,
+  lang: RequestPart['lang'],
+): number | null {
+  const { items, added } = rows(data, card, lang)
   return totalOf(state, items, added, card.card.currency)
 }
 

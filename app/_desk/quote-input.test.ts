@@ -27,7 +27,7 @@ async function shown() {
   const buyer = await w.buyer()
   const article = await w.article()
   const { id, reference } = await w.ask(buyer, [article.canonicalUrl])
-  const data = await deskRequest(w.as(w.people.sales) as Parameters<typeof deskRequest>[0], reference)
+  const data = await deskRequest(w.as(w.people.sales) as Parameters<typeof deskRequest>[0], reference, 'en')
   const [item] = data.items
   const { price } = item?.draft ?? {}
   if (!item || !price || !data.card) throw new Error('Nothing to offer')

@@ -15,15 +15,11 @@ const sameAmount = (a: string, b: string) => {
 const filled = (rows: Row[], says: (row: Row) => boolean) =>
   rows.map((row, place) => ({ row, place })).filter(({ row }) => says(row))
 
-/** Messages about the n-th row sent, under the place that row has on the page. */
-function inPlace(fields: Refusal['fields'], places: Record<string, number[]>): Refusal['fields'] {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, message]) => {
-      const [, group = '', n = '', rest = ''] = /^(\w+)\.(\d+)(\..+)$/.exec(name) ?? []
-      const place = places[group]?.[Number(n)]
-      return [place === undefined ? name : `${group}.${place}${rest}`, message]
-    }),
-  )
+/** What is said about the n-th row sent, under the place that row has on the page. */
+const inPlace = (name: string, places: Record<string, number[]>): string => {
+  const [, group = '', n = '', rest = ''] = /^(\w+)\.(\d+)(\..+)$/.exec(name) ?? []
+  const place = places[group]?.[Number(n)]
+  return place === undefined ? name : `${group}.${place}${rest}`
 }
 
 /**
@@ -56,15 +52,12 @@ export const quoteForm: Form = {
         ...(f.one('validDays') ? { validDays: Number(f.one('validDays')) } : {}),
       })
     } catch (error) {
-      if (!(error instanceof Refusal) || Object.keys(error.fields).length === 0) throw error
-      throw new Refusal(error.code, error.message, {
-        remedy: error.remedy,
-        cause: error,
-        fields: inPlace(error.fields, {
-          changes: changes.map(({ place }) => place),
-          additions: additions.map(({ place }) => place),
-        }),
-      })
+      if (!(error instanceof Refusal)) throw error
+      const places = {
+        changes: changes.map(({ place }) => place),
+        additions: additions.map(({ place }) => place),
+      }
+      throw error.renamed((name) => inPlace(name, places))
     }
     return localPath(f.one('back') || '/')
   },

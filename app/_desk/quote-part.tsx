@@ -1,4 +1,5 @@
 import { sum } from '../../lib/money.ts'
+import { inWords } from '../../lib/rates/line-words.ts'
 import type { DraftItem } from '../../lib/requests/draft-quote.ts'
 import { draftState } from '../_act.ts'
 import { PriceLines } from '../_ui/money.tsx'
@@ -102,12 +103,14 @@ function CardLines({
           <PriceLines
             dense
             lang={lang}
-            lines={(price?.lines ?? []).map((line) => ({
-              key: line.rule,
-              label: line.label,
-              reason: line.reason,
-              amount: { minor: line.amountMinor, currency },
-            }))}
+            lines={(price?.lines ?? [])
+              .map((line) => inWords(line, lang))
+              .map((line) => ({
+                key: line.rule,
+                label: line.label,
+                reason: line.reason,
+                amount: { minor: line.amountMinor, currency },
+              }))}
             {...(i === drafts.length - 1
               ? { total: { label: total, amount: { minor: sum(amounts), currency } } }
               : {})}

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Card } from '../../lib/rates/card.ts'
-import { media, mediumIds } from '../../lib/rates/media.ts'
-import { times } from '../../lib/rates/rule.ts'
-import { audienceLabels, audiences, termLabels, terms } from '../../lib/rates/use.ts'
+import { times as timesIn } from '../../lib/rates/line-words.ts'
+import { mediumIds } from '../../lib/rates/media.ts'
+import { audiences, terms } from '../../lib/rates/use.ts'
+import { audienceLabel, mediumLabel, termLabel } from '../../lib/rates/use-words.ts'
 import { type Fact, FactList } from '../_ui/facts.tsx'
 import { Money } from '../_ui/money.tsx'
 import { Table } from '../_ui/table.tsx'
@@ -33,6 +34,7 @@ export function RateRule({ n, ...props }: Props & { n: number }) {
 function Figures({ rule, currency, lang }: Props): ReactNode {
   const t = words(lang)
   const f = formats(lang, 'UTC')
+  const times = (basisPoints: number) => timesIn(basisPoints, lang)
   const amount = (minor: number) => <Money amount={{ minor, currency }} lang={lang} />
   const fact = (key: string, term: string, value: ReactNode): Fact => ({ key, term, value })
   switch (rule.id) {
@@ -45,10 +47,10 @@ function Figures({ rule, currency, lang }: Props): ReactNode {
               rows={mediumIds}
               rowKey={(medium) => medium}
               columns={[
-                { key: 'medium', head: t('deskRates.medium'), cell: (medium) => media[medium].label },
+                { key: 'medium', head: t('deskRates.medium'), cell: (medium) => mediumLabel(medium, lang) },
                 ...audiences.map((audience) => ({
                   key: audience,
-                  head: audienceLabels[audience],
+                  head: audienceLabel(audience, lang),
                   align: 'end' as const,
                   cell: (medium: (typeof mediumIds)[number]) => amount(rule.fees[medium][audience]),
                 })),
@@ -79,7 +81,9 @@ function Figures({ rule, currency, lang }: Props): ReactNode {
         />
       )
     case 'term-1':
-      return <FactList facts={terms.map((term) => fact(term, termLabels[term], times(rule.factors[term])))} />
+      return (
+        <FactList facts={terms.map((term) => fact(term, termLabel(term, lang), times(rule.factors[term])))} />
+      )
     case 'translation-1':
     case 'exclusive-1':
       return <FactList facts={[fact('factor', t('deskRates.factor'), times(rule.factor))]} />

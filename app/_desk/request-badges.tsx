@@ -1,5 +1,6 @@
 import type { RequestRow } from '../../lib/requests/load.ts'
 import type { QueueRow } from '../../lib/requests/queue.ts'
+import { listed } from '../../lib/words/words.ts'
 import type { IconName } from '../_ui/icon.tsx'
 import { StatusBadge, type Tone } from '../_ui/status.tsx'
 import type { Lang } from '../_words/languages.ts'
@@ -61,6 +62,10 @@ export function RequestFlags({ row, lang, most }: { row: Flagged; lang: Lang; mo
   const t = words(lang)
   const flags = flagsOf(row, lang)
   const more = flags.slice(most)
+  const rest = listed(
+    more.map((flag) => flag.text),
+    lang,
+  )
   return (
     <span className="flex items-center gap-1.5">
       {flags.slice(0, most).map(({ key, text, ...badge }) => (
@@ -69,11 +74,9 @@ export function RequestFlags({ row, lang, most }: { row: Flagged; lang: Lang; mo
         </StatusBadge>
       ))}
       {more.length > 0 && (
-        <span className="text-13 text-muted" title={more.map((flag) => flag.text).join(', ')}>
+        <span className="text-13 text-muted" title={rest}>
           <span aria-hidden="true">+{more.length}</span>
-          <span className="sr-only">
-            {t('queue.moreFlags', { flags: more.map((flag) => flag.text).join(', ') })}
-          </span>
+          <span className="sr-only">{t('queue.moreFlags', { flags: rest })}</span>
         </span>
       )}
     </span>

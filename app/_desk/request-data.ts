@@ -9,8 +9,10 @@ import { type CurrentCard, currentCard } from '../../lib/rates/current.ts'
 import { type DraftItem, draftItem } from '../../lib/requests/draft-quote.ts'
 import { loadRequest, type RequestItemView, type RequestRow } from '../../lib/requests/load.ts'
 import { viewOf } from '../../lib/requests/queue.ts'
+import { linesIn, snapshotSchema } from '../../lib/requests/snapshot.ts'
 import { now } from '../../lib/verb.ts'
 import type { PersonalCtx } from '../_page.ts'
+import type { Lang } from '../_words/languages.ts'
 
 /** States in which the desk still decides something about a request's items. */
 const undecided: readonly RequestRow['status'][] = ['submitted', 'needs_info', 'countered', 'quoted']
@@ -22,7 +24,7 @@ export type DeskItem = RequestItemView & { draft: DraftItem | null; nameable: bo
  * A request with everything that the desk works with: who asks, each item decided afresh, offers, money,
  * licences and history. @throws Refusal `not_found`
  */
-export async function deskRequest({ db, actor }: PersonalCtx, reference: string) {
+export async function deskRequest({ db, actor }: PersonalCtx, reference: string, lang: Lang) {
   const view = await loadRequest(db, actor, reference)
   const { request } = view
   const time = await now(db)
@@ -40,6 +42,10 @@ export async function deskRequest({ db, actor }: PersonalCtx, reference: string)
   }
   return {
     ...view,
+    offers: view.offers.map((offer) => ({
+      ...offer,
+      lines: linesIn(offer.lines, snapshotSchema.parse(offer.snapshot), lang),
+    })),
     items,
     time,
     card,
@@ -47,7 +53,7 @@ export async function deskRequest({ db, actor }: PersonalCtx, reference: string)
     bought: request.organisationId ? await boughtBefore(db, actor, request.organisationId) : null,
     order: await orderOfRequest(db, actor, request.id),
     licences: await licencesOfRequest(db, actor, request.id),
-    history: await historyOf(db, request.id, 'staff'),
+    history: await historyOf(db, request.id, 'staff', lang),
     people: await colleagues(db, actor),
     view: (await viewOf(db, actor, request.id)) ?? 'answer',
   }

@@ -44,7 +44,7 @@ export async function RequestFoot({
           form={quoteForm}
           currency={data.card.card.currency}
           locale={localeOf(lang)}
-          initial={cardTotal(data, data.card, state)}
+          initial={cardTotal(data, data.card, state, lang)}
           label={t('deskRequest.send', { amount: '{amount}' })}
           unsure={t('deskRequest.sendPlain')}
           shortcut="Q"

@@ -1,4 +1,5 @@
 import type { Actor } from '../../lib/ctx.ts'
+import { refusalIn } from '../../lib/errors.ts'
 import { identifyItem, refuseItem } from '../../lib/requests/answer-at-desk.ts'
 import { draftState } from '../_act.ts'
 import { Anchor } from '../_ui/anchor.tsx'
@@ -9,7 +10,7 @@ import { Notice } from '../_ui/notice.tsx'
 import { PanePart } from '../_ui/split-view.tsx'
 import { StatusBadge } from '../_ui/status.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
-import { directionOf, pathIn } from '../_words/languages.ts'
+import { directionOf, pathIn, spoken } from '../_words/languages.ts'
 import { DeskField } from './desk-field.tsx'
 import { Disclosure, stateOf } from './disclosure.tsx'
 import { IdentifyItem } from './identify-item.tsx'
@@ -43,6 +44,7 @@ type ItemPart = RequestPart & { item: DeskItem; refused: FormState; identified: 
 function Item(part: ItemPart) {
   const { lang, t, item, ctx } = part
   const obstacle = item.draft?.obstacle
+  const told = obstacle && refusalIn(spoken(lang), obstacle.why)
   const unknown = obstacle?.code === 'unknown_article'
   const rights = obstacle?.code === 'ask' && item.articleId
   return (
@@ -82,7 +84,7 @@ function Item(part: ItemPart) {
         <Notice
           tone={obstacle.code === 'not_cleared' || obstacle.code === 'stopped' ? 'refusal' : 'warn'}
           title={t(`deskRequest.obstacle.${obstacle.code}`)}
-          next={unknown ? t(`deskRequest.unknownNext.${finder(ctx.actor)}`) : obstacle.remedy}
+          next={unknown ? t(`deskRequest.unknownNext.${finder(ctx.actor)}`) : told?.remedy}
           actions={
             rights ? (
               <ButtonLink size="small" href={pathIn(lang, `/desk/articles/${item.articleId}#element-text`)}>
@@ -93,7 +95,7 @@ function Item(part: ItemPart) {
             ) : null
           }
         >
-          {unknown ? null : obstacle.message}
+          {unknown ? null : told?.message}
         </Notice>
       )}
       <ItemForms {...part} />

@@ -1,25 +1,24 @@
-import { media } from '../../lib/rates/media.ts'
 import {
-  audienceLabels,
-  changeLabels,
+  changeLabel,
   countryName,
-  languageName,
-  purposeLabels,
-  termLabels,
-} from '../../lib/rates/use.ts'
+  labelsInLine,
+  languageNames,
+  mediaWords,
+  purposeLabel,
+  reaching,
+  termLabel,
+  territoryWords,
+} from '../../lib/rates/use-words.ts'
+import { inLine } from '../../lib/words/words.ts'
 import { type Fact, FactList } from '../_ui/facts.tsx'
-import { localeOf } from '../_words/languages.ts'
 import type { RequestPart } from './request-part.ts'
-import { mediumWord } from './use-words.ts'
 
 /** The use that is asked for, in full, and the parties to it. */
 export function UseFacts({ lang, t, f, data }: RequestPart) {
   const { use, parties, deadline, notes, country, organisationKind } = data.request
-  const locale = localeOf(lang)
   const day = (iso: string) => f.day(new Date(`${iso}T12:00:00Z`))
   const fact = (key: string, term: string, value: Fact['value'] | false): Fact[] =>
     value ? [{ key, term, value }] : []
-  const [first] = use.media
   const extent =
     use.extent.kind === 'whole'
       ? t('deskRequest.whole')
@@ -33,8 +32,8 @@ export function UseFacts({ lang, t, f, data }: RequestPart) {
             'use',
             t('deskRequest.use'),
             t('deskRequest.useIn', {
-              media: capital(f.list(use.media.map(mediumWord))),
-              purpose: purposeLabels[use.purpose].toLowerCase(),
+              media: mediaWords(use.media, lang),
+              purpose: inLine(purposeLabel(use.purpose, lang)),
             }),
           ),
           ...fact(
@@ -51,11 +50,7 @@ export function UseFacts({ lang, t, f, data }: RequestPart) {
               </>
             ),
           ),
-          ...fact(
-            'audience',
-            t('deskRequest.audience'),
-            `${audienceLabels[use.audience]} ${use.media.length === 1 && first ? media[first].audience : ''}`,
-          ),
+          ...fact('audience', t('deskRequest.audience'), reaching(use, lang)),
           ...fact(
             'extent',
             t('deskRequest.extent'),
@@ -65,10 +60,8 @@ export function UseFacts({ lang, t, f, data }: RequestPart) {
             'territory',
             t('deskRequest.territory'),
             [
-              use.territory === 'world'
-                ? t('deskRequest.wholeWorld')
-                : f.list(use.territory.map((code) => countryName(code, locale))),
-              f.list(use.languages.map((code) => languageName(code, locale))),
+              use.territory === 'world' ? t('deskRequest.wholeWorld') : territoryWords(use.territory, lang),
+              languageNames(use.languages, lang),
             ].join(' · '),
           ),
           ...fact(
@@ -76,22 +69,26 @@ export function UseFacts({ lang, t, f, data }: RequestPart) {
             t('deskRequest.term'),
             [
               use.startsOn
-                ? t('deskRequest.termFrom', { term: termLabels[use.term], day: day(use.startsOn) })
-                : t('deskRequest.termAccepted', { term: termLabels[use.term] }),
+                ? t('deskRequest.termFrom', { term: termLabel(use.term, lang), day: day(use.startsOn) })
+                : t('deskRequest.termAccepted', { term: termLabel(use.term, lang) }),
               ...(use.archive ? [t('deskRequest.archiveYes')] : []),
-            ].join('; '),
+            ].join(' · '),
           ),
           ...fact('exclusive', t('deskRequest.exclusive'), use.exclusive && t('deskRequest.exclusiveYes')),
           ...fact(
             'changes',
             t('deskRequest.changes'),
-            use.changes.length > 0 && use.changes.map((c) => changeLabels[c]).join(' · '),
+            use.changes.length > 0 &&
+              labelsInLine(
+                use.changes.map((change) => changeLabel(change, lang)),
+                lang,
+              ),
           ),
           ...fact('licensee', t('deskRequest.licensee'), [
             <span key="name" dir="auto">
               {parties.licensee}
             </span>,
-            ` · ${t(`deskRequest.kind.${organisationKind}`)} · ${countryName(country, locale)}`,
+            ` · ${t(`deskRequest.kind.${organisationKind}`)} · ${countryName(country, lang)}`,
           ]),
           ...fact('payer', t('deskRequest.payer'), parties.payer !== parties.licensee && parties.payer),
           ...fact('agent', t('deskRequest.agent'), parties.agent),
@@ -109,5 +106,3 @@ export function UseFacts({ lang, t, f, data }: RequestPart) {
     </div>
   )
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

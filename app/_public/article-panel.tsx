@@ -1,6 +1,8 @@
-import { type Medium, media, mediumIds } from '../../lib/rates/media.ts'
+import { inWords } from '../../lib/rates/line-words.ts'
+import { type Medium, mediumIds } from '../../lib/rates/media.ts'
 import { leastUse } from '../../lib/rates/price-from.ts'
-import { audienceLabels, termLabels, territoryWords } from '../../lib/rates/use.ts'
+import { mediumLabel, mediumLabels, reaching, termLabel, territoryWords } from '../../lib/rates/use-words.ts'
+import { inLine } from '../../lib/words/words.ts'
 import type { LeastPrice, PublicArticle } from '../_catalogue.ts'
 import { Anchor } from '../_ui/anchor.tsx'
 import { ButtonLink, buttonClass } from '../_ui/button.tsx'
@@ -8,7 +10,7 @@ import { ChoiceChips } from '../_ui/choice.tsx'
 import { Money, PriceLines, PriceTotal } from '../_ui/money.tsx'
 import { PanelFoot, PanelSection, PanelTitle, PriceBar, PricePanel } from '../_ui/price-panel.tsx'
 import { ClearanceBadge } from '../_ui/status.tsx'
-import { type Lang, localeOf, pathIn } from '../_words/languages.ts'
+import { type Lang, pathIn } from '../_words/languages.ts'
 import { type Words, words } from '../_words/words.ts'
 import { Reach, type Standing, standings } from './clearance.tsx'
 
@@ -61,14 +63,14 @@ export function ArticlePanel({
           <PanelTitle note={t('article.noAccount')}>{t('article.panel')}</PanelTitle>
           <Question title={t('article.may')} answer={answer(article, t)} />
           <ul className="-mt-1.5 grid gap-2">
-            {standings(article.clearances, t).map((standing) => (
+            {standings(article.clearances, t, lang).map((standing) => (
               <StandingLine key={standing.key} standing={standing} t={t} />
             ))}
           </ul>
         </PanelSection>
         {textState(article) !== 'not_cleared' && (
           <PanelSection>
-            <WhatFor t={t} />
+            <WhatFor lang={lang} t={t} />
           </PanelSection>
         )}
         <PanelSection>
@@ -140,8 +142,8 @@ export function ArticleBar({
         ),
       })}
       detail={t('article.barDetail', {
-        medium: media[least.medium].label,
-        term: termLabels[leastUse.term],
+        medium: mediumLabel(least.medium, lang),
+        term: termLabel(leastUse.term, lang),
       })}
       action={
         <ButtonLink look="primary" href="#price">
@@ -196,7 +198,7 @@ function StandingLine({ standing, t }: { standing: Standing; t: Words }) {
   )
 }
 
-function WhatFor({ t }: { t: Words }) {
+function WhatFor({ lang, t }: { lang: Lang; t: Words }) {
   return (
     <div className="grid gap-3">
       <ChoiceChips
@@ -204,7 +206,7 @@ function WhatFor({ t }: { t: Words }) {
         name="media"
         label={t('article.whatFor')}
         chosen={[firstMedium]}
-        options={mediumIds.map((medium) => ({ value: medium, label: media[medium].label }))}
+        options={mediumLabels(lang)}
       />
       {mediumIds.map((medium) => (
         <p key={medium} className={`text-13 text-muted ${shownWith[medium]}`}>
@@ -237,12 +239,14 @@ function HowMuch({ least, lang, t }: { least: readonly LeastPrice[]; lang: Lang;
           <PriceLines
             dense
             lang={lang}
-            lines={price.lines.map((line) => ({
-              key: line.rule,
-              label: line.label,
-              reason: line.reason,
-              amount: { minor: line.amountMinor, currency: price.currency },
-            }))}
+            lines={price.lines
+              .map((line) => inWords(line, lang))
+              .map((line) => ({
+                key: line.rule,
+                label: line.label,
+                reason: line.reason,
+                amount: { minor: line.amountMinor, currency: price.currency },
+              }))}
           />
         </div>
       ))}
@@ -253,7 +257,7 @@ function HowMuch({ least, lang, t }: { least: readonly LeastPrice[]; lang: Lang;
 /** `up to 5,000 readers a month, United Kingdom, 1 month` */
 const leastUseWords = (medium: Medium, lang: Lang, t: Words): string =>
   t('article.leastUse', {
-    audience: `${audienceLabels[leastUse.audience]} ${media[medium].audience}`.replace(/^U/, 'u'),
-    territory: territoryWords(leastUse.territory, localeOf(lang)),
-    term: termLabels[leastUse.term],
+    audience: inLine(reaching({ audience: leastUse.audience, media: [medium] }, lang)),
+    territory: territoryWords(leastUse.territory, lang),
+    term: termLabel(leastUse.term, lang),
   })

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Element } from '../../lib/catalogue/body.ts'
 import type { Card } from '../../lib/catalogue/list.ts'
+import { ownerWords, reasonWords } from '../../lib/clearance/reason-words.ts'
 import type { PublicElement } from '../_catalogue.ts'
 import { type Clearance, ClearanceBadge } from '../_ui/status.tsx'
+import type { Lang } from '../_words/languages.ts'
 import type { Words } from '../_words/words.ts'
 
 type Group = 'text' | 'picture' | 'embed'
@@ -45,7 +47,7 @@ export type Standing = {
 }
 
 /** How an article's elements stand, in words: those that stand alike, for the same reason, in one line. */
-export function standings(clearances: readonly PublicElement[], t: Words): Standing[] {
+export function standings(clearances: readonly PublicElement[], t: Words, lang: Lang): Standing[] {
   const alike = new Map<string, PublicElement[]>()
   for (const c of clearances) {
     const key = [groupOf(c.element), c.state, c.reason, c.owner].join('\n')
@@ -56,7 +58,9 @@ export function standings(clearances: readonly PublicElement[], t: Words): Stand
       const [one] = all
       if (!one) return []
       const group = groupOf(one.element)
-      const { state, reason, owner, contact } = one
+      const { state, contact } = one
+      const reason = reasonWords(one, lang)
+      const owner = ownerWords(one, lang)
       const what = t(`article.badge.${group}.${state}`, { count: all.length })
       return [{ key, group, state, what, reason, owner, contact }]
     })
@@ -67,7 +71,11 @@ export function standings(clearances: readonly PublicElement[], t: Words): Stand
 }
 
 /** What stands under each picture and embed: whether it may be had, and whom to ask where it is not ours. */
-export function elementNotes(clearances: readonly PublicElement[], t: Words): Map<string, ReactNode> {
+export function elementNotes(
+  clearances: readonly PublicElement[],
+  t: Words,
+  lang: Lang,
+): Map<string, ReactNode> {
   return new Map(
     clearances
       .filter((c) => c.element.kind !== 'text')
@@ -77,7 +85,7 @@ export function elementNotes(clearances: readonly PublicElement[], t: Words): Ma
           <ClearanceBadge clearance={c.state}>{t(`article.note.${c.state}`)}</ClearanceBadge>
           {c.state === 'not_cleared' && c.owner && (
             <span dir="auto">
-              {t('article.turnTo', { owner: c.owner })} <Reach contact={c.contact} />
+              {t('article.turnTo', { owner: ownerWords(c, lang) })} <Reach contact={c.contact} />
             </span>
           )}
         </span>,

@@ -1,6 +1,7 @@
 import type { Card } from '../../lib/rates/card.ts'
-import { media, mediumIds } from '../../lib/rates/media.ts'
-import { audienceLabels, audiences } from '../../lib/rates/use.ts'
+import { mediumIds } from '../../lib/rates/media.ts'
+import { audiences } from '../../lib/rates/use.ts'
+import { audienceLabel, audienceUnit, mediumLabel } from '../../lib/rates/use-words.ts'
 import { Money } from '../_ui/money.tsx'
 import type { Lang } from '../_words/languages.ts'
 import type { Words } from '../_words/words.ts'
@@ -24,7 +25,7 @@ export function FeeTable({
   )
   const counted = (medium: keyof Fees) => (
     <span className="block font-normal text-13 text-muted">
-      {t('prices.countedBy', { unit: media[medium].audience })}
+      {t('prices.countedBy', { unit: audienceUnit([medium], lang) })}
     </span>
   )
   return (
@@ -42,7 +43,7 @@ export function FeeTable({
                 scope="col"
                 className="whitespace-nowrap py-2 ps-4 text-end font-normal text-13 text-muted"
               >
-                {audienceLabels[audience]}
+                {audienceLabel(audience, lang)}
               </th>
             ))}
           </tr>
@@ -51,7 +52,7 @@ export function FeeTable({
           {mediumIds.map((medium) => (
             <tr key={medium} className="border-b">
               <th scope="row" className="py-2.5 pe-4 text-start font-medium">
-                {media[medium].label}
+                {mediumLabel(medium, lang)}
                 {counted(medium)}
               </th>
               {audiences.map((audience) => (
@@ -67,13 +68,13 @@ export function FeeTable({
         {mediumIds.map((medium) => (
           <section key={medium} className="border-t py-4">
             <h3 className="font-medium text-15">
-              {media[medium].label}
+              {mediumLabel(medium, lang)}
               {counted(medium)}
             </h3>
             <dl className="mt-2 grid gap-1 text-15">
               {audiences.map((audience) => (
                 <div key={audience} className="flex justify-between gap-4">
-                  <dt className="text-muted">{audienceLabels[audience]}</dt>
+                  <dt className="text-muted">{audienceLabel(audience, lang)}</dt>
                   <dd>{fee(medium, audience)}</dd>
                 </div>
               ))}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Card } from '../../lib/rates/card.ts'
-import { times } from '../../lib/rates/rule.ts'
-import { termLabels, terms } from '../../lib/rates/use.ts'
+import { times } from '../../lib/rates/line-words.ts'
+import { terms } from '../../lib/rates/use.ts'
+import { termLabel } from '../../lib/rates/use-words.ts'
 import { Money } from '../_ui/money.tsx'
 import type { Formats } from '../_words/formats.ts'
 import type { Lang } from '../_words/languages.ts'
@@ -15,7 +16,8 @@ type Told = { title: string; text: string; steps: { label: string; value: ReactN
  * which have a table of their own. A new rule does not compile until it is told here.
  */
 export function tell(rule: Rule, card: Card, lang: Lang, t: Words, f: Formats): Told | null {
-  const factor = (basisPoints: number) => (basisPoints === 10_000 ? t('prices.asItIs') : times(basisPoints))
+  const factor = (basisPoints: number) =>
+    basisPoints === 10_000 ? t('prices.asItIs') : times(basisPoints, lang)
   const amount = (minor: number) => <Money amount={{ minor, currency: card.currency }} lang={lang} />
   switch (rule.id) {
     case 'base-1':
@@ -44,7 +46,7 @@ export function tell(rule: Rule, card: Card, lang: Lang, t: Words, f: Formats): 
       return {
         title: t('prices.rule.term'),
         text: t('prices.rule.termText'),
-        steps: terms.map((term) => ({ label: termLabels[term], value: factor(rule.factors[term]) })),
+        steps: terms.map((term) => ({ label: termLabel(term, lang), value: factor(rule.factors[term]) })),
       }
     case 'translation-1':
       return {

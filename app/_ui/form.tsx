@@ -2,6 +2,7 @@
 
 import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { fault } from '../_words/fault.ts'
+import { isLang } from '../_words/languages.ts'
 import { cx } from './class.ts'
 import { ErrorSummary } from './error-summary.tsx'
 import { type FormState, unsent } from './form-state.ts'
@@ -18,13 +19,18 @@ export const useFormPending = (): boolean => useContext(FormContext).sending
 
 /** What came back for a form, or that it did not arrive. What was typed stays where it is: an answer may know nothing of it. */
 function returnedState(data: FormData, answer?: unknown): FormState {
+  if (isState(answer)) return { ...answer, values: typedIn(data) }
+  const { lang } = document.documentElement
+  const { notSent, sendAgain } = fault(isLang(lang) ? lang : 'en')
+  return { errors: {}, values: typedIn(data), refusal: { message: notSent, remedy: sendAgain } }
+}
+
+function typedIn(data: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = {}
   for (const [name, value] of data) {
     if (typeof value === 'string') values[name] = [...(values[name] ?? []), value]
   }
-  return isState(answer)
-    ? { ...answer, values }
-    : { errors: {}, values, refusal: { message: fault.notSent, remedy: fault.sendAgain } }
+  return values
 }
 
 function isState(value: unknown): value is FormState {

@@ -39,6 +39,8 @@ function build(lang: Lang, zone: string) {
   const t = words(lang)
 
   return {
+    /** The language that all of this is written in. */
+    lang,
     /** `12,480` */
     number: (value: number | bigint) => integer.format(value),
     /** Basis points as `12.5%`. */

@@ -11,8 +11,8 @@ type Language = {
 /** The languages of the interface. The first is the one that carries no prefix in addresses. */
 export const languages = {
   en: { name: 'English', dir: 'ltr', locale: 'en-GB', translated: true },
-  fr: { name: 'Français', dir: 'ltr', locale: 'fr-FR', translated: false },
-  ar: { name: 'العربية', dir: 'rtl', locale: 'ar-EG', translated: false },
+  fr: { name: 'Français', dir: 'ltr', locale: 'fr-FR', translated: true },
+  ar: { name: 'العربية', dir: 'rtl', locale: 'ar-EG', translated: true },
 } as const satisfies Record<string, Language>
 
 export type Lang = keyof typeof languages
@@ -26,8 +26,11 @@ export const langs = Object.keys(languages) as Lang[]
 
 export const isTranslated = (lang: Lang): lang is TranslatedLang => languages[lang].translated
 
+/** The language that a page in this one is written in: its own, or English while that stands in. */
+export const spoken = (lang: Lang): TranslatedLang => (isTranslated(lang) ? lang : 'en')
+
 /** The locale that words, dates and amounts of a page follow: its own, or English while that stands in. */
-export const localeOf = (lang: Lang): string => languages[isTranslated(lang) ? lang : 'en'].locale
+export const localeOf = (lang: Lang): string => languages[spoken(lang)].locale
 
 export const isLang = (value: string): value is Lang => Object.hasOwn(languages, value)
 
@@ -38,6 +41,12 @@ export const isLang = (value: string): value is Lang => Object.hasOwn(languages,
 export function pathIn(lang: Lang, path: `/${string}`): string {
   if (lang === 'en') return path
   return path === '/' ? `/${lang}` : `/${lang}${path}`
+}
+
+/** The language of a page by its path: `/fr/articles` is in French. */
+export function languageOfPath(path: string): Lang {
+  const first = path.split(/[/?#]/)[1] ?? ''
+  return isLang(first) ? first : 'en'
 }
 
 const rtl = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ug', 'yi', 'ckb', 'dv'])

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { valuesOf } from '../../lib/words/test/values.ts'
+import ar from './ar.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
+import fr from './fr.json' with { type: 'json' }
 
 type Tree = { [key: string]: string | Tree }
 
@@ -48,6 +51,21 @@ test('no key is left that no page asks for', () => {
   const begun = sources.flatMap((source) => source.begun)
   const unused = known.filter((key) => !whole.has(key) && !begun.some((start) => key.startsWith(start)))
   expect(unused).toEqual([])
+})
+
+const messages = (tree: Tree, prefix = ''): [key: string, message: string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[prefix + key, value]] : messages(value, `${prefix}${key}.`),
+  )
+
+test.each(Object.entries({ fr, ar }))('%s says all that English says, with the same values', (_, tree) => {
+  const theirs = new Map(messages(tree))
+  expect([...theirs.keys()].sort()).toEqual([...known].sort())
+  const off = messages(en).flatMap(([key, message]) => {
+    const said = theirs.get(key) ?? ''
+    return valuesOf(said).join() === valuesOf(message).join() ? [] : [{ key, message, said }]
+  })
+  expect(off).toEqual([])
 })
 
 test('the search for keys sees every way of asking', () => {

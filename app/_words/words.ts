@@ -1,10 +1,12 @@
 import { createTranslator } from 'use-intl/core'
+import ar from './ar.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
+import fr from './fr.json' with { type: 'json' }
 import { isTranslated, type Lang, langs, localeOf, type TranslatedLang } from './languages.ts'
 
 type Messages = typeof en
 
-const texts: Record<TranslatedLang, Messages> = { en }
+const texts: Record<TranslatedLang, Messages> = { en, fr, ar }
 
 /** Languages that a link may lead to; in the others English stands in. */
 export const translated: Lang[] = langs.filter(isTranslated)

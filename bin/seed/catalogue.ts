@@ -1,4 +1,5 @@
 import type { Db } from '../../lib/ctx.ts'
+import { reasonIn } from '../../lib/errors.ts'
 import { runImport } from '../../lib/ingest/import-article.ts'
 import { parseSource } from '../../lib/ingest/sources/index.ts'
 import { as, daysAgo, type People } from './people.ts'
@@ -19,7 +20,7 @@ export async function seedCatalogue(
       parsed,
       {},
     )
-    for (const { item, reason } of report.rejected) console.error(`${name}: ${item}: ${reason}`)
+    for (const { item, why } of report.rejected) console.error(`${name}: ${item}: ${reasonIn('en', why)}`)
     created += report.items.filter((i) => i.outcome === 'new').length
     changed += report.items.filter((i) => i.outcome === 'changed').length
   }

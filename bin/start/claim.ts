@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import { Refusal } from '../../lib/errors.ts'
+import { Halt } from '../../lib/errors.ts'
 import { commandLine, ended, isAlive, isErrno } from './processes.ts'
 
 const shape = z.object({ pid: z.int(), guard: z.int(), url: z.string(), ending: z.boolean() })
@@ -14,7 +14,7 @@ export type Claim = { say(change: Partial<Pick<Running, 'url' | 'ending'>>): voi
 /**
  * Claims the data folder. One that is ending, or that was killed and whose guard still clears up, is
  * waited for; the claim of a dead one is taken over.
- * @throws Refusal in one line when another start works here
+ * @throws Halt in one line when another start works here
  */
 export async function claim(dataDir: string, guard: number): Promise<Claim> {
   const file = join(dataDir, 'running.json')
@@ -35,8 +35,7 @@ export async function claim(dataDir: string, guard: number): Promise<Claim> {
         continue
       }
       const where = other.url ? ` at ${other.url}` : ''
-      throw new Refusal(
-        'conflict',
+      throw new Halt(
         `Imprimatur already runs${where} (process ${other.pid}): end that one, or set DATA_DIR to another folder.`,
       )
     }

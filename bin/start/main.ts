@@ -12,7 +12,7 @@ import {
   type Settings,
   settingNames,
 } from '../../lib/env.ts'
-import { Refusal } from '../../lib/errors.ts'
+import { Halt } from '../../lib/errors.ts'
 import { type EmbeddedPostgres, startPostgres } from '../postgres.ts'
 import { build } from './build.ts'
 import { type Child, ChildEnded, type ChildSpec, startChild, supervise } from './children.ts'
@@ -43,13 +43,13 @@ export type Ready = {
   standIn: string | null
 }
 
-/** @throws Refusal in one line for an option that does not exist */
+/** @throws Halt in one line for an option that does not exist */
 export function readOptions(args: string[]): Options {
   try {
     const { values } = parseArgs({ args, options: { dev: { type: 'boolean' }, seed: { type: 'boolean' } } })
     return { dev: values.dev ?? false, seed: values.seed ?? false }
   } catch (error) {
-    throw new Refusal('invalid', `Only --dev and --seed are understood here: leave the rest away.`, {
+    throw new Halt(`Only --dev and --seed are understood here: leave the rest away.`, {
       cause: error,
     })
   }

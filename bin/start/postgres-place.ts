@@ -16,7 +16,7 @@ import {
 import { createRequire } from 'node:module'
 import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { Refusal } from '../../lib/errors.ts'
+import { Halt } from '../../lib/errors.ts'
 import { isErrno } from './processes.ts'
 
 /** Whom a server runs as; Postgres refuses to run as root. `null`: the user who started us. */
@@ -29,7 +29,7 @@ export type Place = { bin: string; version: number; dir: string; user: ServerUse
  * Finds programs and a folder that the server's user can use. As root the server runs as `postgres`, or
  * `nobody` where that user is missing, who may not be let into a checkout under /root or in a private
  * folder: then the programs are copied beside the temporary files and the data is kept under /var/lib.
- * @throws Refusal in one line when this machine has no embedded Postgres to offer
+ * @throws Halt in one line when this machine has no embedded Postgres to offer
  */
 export function findPlace(wanted: string): Place {
   const native = nativeFolder()
@@ -42,7 +42,7 @@ export function findPlace(wanted: string): Place {
     version = versionOf(bin, user)
   }
   if (version === null) {
-    throw new Refusal('not_available', 'The embedded Postgres cannot run on this machine: set DATABASE_URL.')
+    throw new Halt('The embedded Postgres cannot run on this machine: set DATABASE_URL.')
   }
   if (!user) return { bin, version, dir: resolve(wanted), user, note: null }
   enterableFolder(dirname(resolve(wanted)))
@@ -73,8 +73,7 @@ function nativeFolder(): string {
   try {
     return resolve(dirname(require.resolve(name)), '..', 'native')
   } catch (error) {
-    throw new Refusal(
-      'not_available',
+    throw new Halt(
       `No embedded Postgres is installed for ${platform()}-${arch()}: run npm ci, or set DATABASE_URL.`,
       { cause: error },
     )
@@ -90,8 +89,7 @@ function serverUser(): ServerUser {
     const [name, , uid, gid] = users.find(([name]) => name === wanted) ?? []
     if (name && uid && gid) return { name, uid: Number(uid), gid: Number(gid) }
   }
-  throw new Refusal(
-    'not_available',
+  throw new Halt(
     'Postgres may not run as root and this machine has neither the user postgres nor nobody: ' +
       'start as an ordinary user, or set DATABASE_URL.',
   )

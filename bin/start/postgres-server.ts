@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, realpathSync, writeFileSync } from '
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import postgres from 'postgres'
-import { Refusal } from '../../lib/errors.ts'
+import { Halt } from '../../lib/errors.ts'
 import type { Guard } from './guard.ts'
 import { freePort, isFree } from './ports.ts'
 import type { Place } from './postgres-place.ts'
@@ -46,10 +46,7 @@ export async function findRunning(data: string, urlAt: (port: number) => string)
     }
     // It is starting or stopping; either comes to an end.
     if (performance.now() > until) {
-      throw new Refusal(
-        'not_available',
-        `Postgres (process ${lock.pid}) holds ${data} and does not answer: end it.`,
-      )
+      throw new Halt(`Postgres (process ${lock.pid}) holds ${data} and does not answer: end it.`)
     }
     await delay(50)
   }
@@ -126,7 +123,7 @@ export async function launch(
 }
 
 const failed = (log: string, said: string) =>
-  new Refusal('not_available', `The embedded Postgres did not start (${log}): ${lastLine(said)}`)
+  new Halt(`The embedded Postgres did not start (${log}): ${lastLine(said)}`)
 
 const exitOf = (child: ChildProcess) =>
   new Promise<void>((resolve) => {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Refusal } from '../../lib/errors.ts'
+import { Halt } from '../../lib/errors.ts'
 import { ChildEnded } from './children.ts'
 import { Ending } from './house.ts'
 import { bringUp, type Prepared, prepare, readOptions } from './main.ts'
@@ -94,7 +94,7 @@ async function orphaned(): Promise<void> {
 
 /** What is expected in one line; anything else with all that helps to find it. */
 function complain(error: unknown): void {
-  if (error instanceof Refusal) {
+  if (error instanceof Halt) {
     console.error(error.message)
   } else if (error instanceof ChildEnded || error instanceof FrontPageFailed) {
     console.error(error.output ? `${error.message} Its last output:\n\n${error.output}\n` : error.message)

@@ -1,5 +1,5 @@
 import { type Embedded, isLoopbackUrl, type Settings } from '../../lib/env.ts'
-import { Refusal } from '../../lib/errors.ts'
+import { Halt } from '../../lib/errors.ts'
 import { isFree, nextFreePort } from './ports.ts'
 import { isErrno } from './processes.ts'
 import type { Secrets } from './secrets.ts'
@@ -22,13 +22,13 @@ const firstStandInPort = 12_111
 
 /**
  * Decides on ports, and which parts are embedded.
- * @throws Refusal in one line when a port that was asked for is taken
+ * @throws Halt in one line when a port that was asked for is taken
  */
 export async function settle(settings: Settings, secrets: Secrets): Promise<Settled> {
   const host = settings.publicUrl && !isLoopbackUrl(settings.publicUrl) ? '0.0.0.0' : '127.0.0.1'
   const asked = askedPort(settings)
   if (asked !== null && !(await mayListen(asked, host))) {
-    throw new Refusal('conflict', `PORT ${asked} is taken: end what listens there, or set PORT to another.`)
+    throw new Halt(`PORT ${asked} is taken: end what listens there, or set PORT to another.`)
   }
   const port = asked ?? (await nextFreePort(firstPort, host))
   const publicUrl = settings.publicUrl ?? `http://localhost:${port}`
@@ -64,7 +64,7 @@ async function mayListen(port: number, host: string): Promise<boolean> {
     return await isFree(port, host)
   } catch (error) {
     if (!isErrno(error, 'EACCES')) throw error
-    throw new Refusal('invalid', `PORT ${port} is not open to this user: set one above 1023.`, {
+    throw new Halt(`PORT ${port} is not open to this user: set one above 1023.`, {
       cause: error,
     })
   }

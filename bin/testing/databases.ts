@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 import { isLoopbackDatabase } from '../../lib/env.ts'
-import { Refusal } from '../../lib/errors.ts'
+import { Halt } from '../../lib/errors.ts'
 
 const prefix = 'imprimatur_test'
 /** A run that was killed leaves databases; after this long nobody is still using them. Milliseconds. */
@@ -25,12 +25,11 @@ export function otherDatabase(url: string, name: string): string {
 
 /**
  * Works on a server's databases.
- * @throws Refusal when the server is not on this machine: tests create and drop
+ * @throws Halt when the server is not on this machine: tests create and drop
  */
 export async function onServer<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   if (!isLoopbackDatabase(url)) {
-    throw new Refusal(
-      'invalid',
+    throw new Halt(
       'DATABASE_URL is not on this machine: tests create and drop databases, so give them a local server.',
     )
   }

@@ -22,6 +22,9 @@ export const works = pgTable('works', {
   createdAt: createdAt(),
 })
 
+/** What a rule found, as facts: a key and what belongs to it. */
+export type Said = Record<string, string | string[]>
+
 export const stops = ['blocked', 'withdrawn', 'killed'] as const
 export type Stop = (typeof stops)[number]
 /** What lists say of an article's clearance; price and acceptance decide afresh from its elements. */
@@ -141,6 +144,8 @@ export const clearances = pgTable(
     state: text('state').$type<ClearanceState>().notNull(),
     /** In words, for the buyer. */
     reason: text('reason').notNull(),
+    /** The same as facts, where the rules decided, so that it can be said in any language. */
+    said: jsonb('said').$type<Said>(),
     /** Whom to turn to, when it is not ours. */
     owner: text('owner').notNull().default(''),
     contact: text('contact').notNull().default(''),

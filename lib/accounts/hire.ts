@@ -10,6 +10,7 @@ import {
 } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
 import { isCountry } from '../countries.ts'
+import { said } from '../errors.ts'
 import { mailAddress } from '../mail/address.ts'
 import { staff } from '../permit.ts'
 import { line, verb } from '../verb.ts'
@@ -19,7 +20,7 @@ import { openSession } from './links.ts'
 export const emailField = z.string().transform((s, issue) => {
   const address = mailAddress(s)
   if (address) return address.toLowerCase()
-  issue.addIssue({ code: 'custom', message: 'Give one mail address, such as name@example.org.' })
+  issue.addIssue({ code: 'custom', message: said('field.email') })
   return z.NEVER
 })
 
@@ -30,7 +31,7 @@ export const hire = verb(
   z.strictObject({
     name: line(120),
     email: emailField,
-    roles: z.array(z.enum(staffRoles)).min(1, 'Choose a role.'),
+    roles: z.array(z.enum(staffRoles)).min(1, said('field.role')),
   }),
   async (t, { name, email, roles }) => {
     const [user] = await t.db
@@ -55,7 +56,7 @@ export const registerOrganisation = verb(
   z.strictObject({
     name: line(200),
     kind: z.enum(organisationKinds),
-    country: z.string().refine(isCountry, 'Choose a country.'),
+    country: z.string().refine(isCountry, said('field.country')),
     buyer: z.strictObject({ name: line(120), email: emailField }),
   }),
   async (t, { name, kind, country, buyer }) => {

@@ -22,9 +22,8 @@ export async function spend(db: Db, limit: Limit, key: string): Promise<void> {
     returning refused, ceil(extract(epoch from times[1] + ${length} - clock_timestamp()))::int as wait`)
   if (row?.refused !== false) {
     const wait = Math.max(1, row?.wait ?? limit.seconds)
-    throw new Refusal('limited', 'Too many of these have come in from here just now.', {
-      remedy: `Try again in ${wait > 90 ? `${Math.ceil(wait / 60)} minutes` : `${wait} seconds`}. Nothing you typed is lost.`,
-      retryAfter: wait,
-    })
+    const values =
+      wait > 90 ? { unit: 'minutes', count: Math.ceil(wait / 60) } : { unit: 'seconds', count: wait }
+    throw new Refusal('limit.reached', { values, retryAfter: wait })
   }
 }

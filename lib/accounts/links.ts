@@ -55,11 +55,7 @@ export async function spendLink(
     .delete(signInLinks)
     .where(and(eq(signInLinks.tokenHash, hashToken(token)), gt(signInLinks.expires, t.now)))
     .returning({ email: signInLinks.email, requestId: signInLinks.requestId, next: signInLinks.next })
-  if (!link) {
-    throw new Refusal('expired', 'This link has been used already, or is older than 15 minutes.', {
-      remedy: 'Ask for a new one: it takes a moment, and nothing you sent is lost.',
-    })
-  }
+  if (!link) throw new Refusal('session.linkSpent', { values: { minutes: linkMinutes } })
   const [user] = await t.db
     .insert(users)
     .values({ email: link.email, emailVerified: t.now, createdAt: t.now })

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { organisations } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
-import { notFound } from '../errors.ts'
+import { notFound, said } from '../errors.ts'
 import { staff } from '../permit.ts'
 import { verb } from '../verb.ts'
 
@@ -13,7 +13,10 @@ export const setTerms = verb(
   z.strictObject({
     organisationId: z.uuid(),
     terms: z.enum(['card', 'invoice']),
-    creditDays: z.int().min(0).max(120, 'At most 120 days.'),
+    creditDays: z
+      .int()
+      .min(0)
+      .max(120, said('field.mostDays', { max: 120 })),
     /** In minor units of the publisher's currency. */
     creditLimitMinor: z.int().min(0),
   }),

@@ -148,7 +148,7 @@ test('every change of the journey, of the desk and of the jobs leaves an event i
   const known = await url()
   const many = await asked([known, await url(), 'https://www.proof.example/unknown'])
   const [one, two, unknown] = await itemsOf(w.db, many)
-  await identifyItem(w.as(sales), { requestId: many, itemId: unknown?.id ?? '', url: known })
+  await identifyItem(w.as(sales), { requestId: many, itemId: unknown?.id ?? '', url: await url() })
   await removeItem(w.as(buyer.person), { requestId: many, itemId: one?.id ?? '' })
   await refuseItem(w.as(sales), { requestId: many, itemId: two?.id ?? '', reason: 'Not ours.', referTo: '' })
   await refuseRequest(w.as(sales), { requestId: many, reason: 'Not ours.', referTo: '' })

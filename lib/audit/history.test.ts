@@ -7,6 +7,7 @@ const happening = (id: number, name: EventName, data: Happening['data'] = {}): H
   at: new Date(Date.UTC(2026, 0, 1, 0, id)),
   name,
   words: name,
+  side: 'buyer',
   who: 'you',
   data,
 })

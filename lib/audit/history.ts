@@ -2,8 +2,9 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { events, users } from '../../db/schema/index.ts'
 import type { Queryable } from '../ctx.ts'
+import { type Language, say } from '../words/words.ts'
 import type { EventName } from './names.ts'
-import { sentence } from './sentences.ts'
+import { type Reader, sentence } from './sentences.ts'
 
 export type Happening = {
   id: number
@@ -11,7 +12,8 @@ export type Happening = {
   name: EventName
   /** In words, without who and when. */
   words: string
-  /** Who did it: a name for staff, otherwise the side. */
+  side: (typeof events.$inferSelect)['actorKind']
+  /** Who did it, in words: a name for staff, otherwise the side. */
   who: string
   data: Record<string, string | number | boolean | null>
 }
@@ -22,8 +24,10 @@ export type Happening = {
 export async function historyOf(
   db: Queryable,
   requestId: string,
-  reader: 'buyer' | 'staff',
+  reader: Reader,
+  language: Language,
 ): Promise<Happening[]> {
+  const s = say(language)
   const given = alias(users, 'given')
   const rows = await db
     .select({ event: events, name: users.name, to: given.name })
@@ -39,21 +43,23 @@ export async function historyOf(
     id: event.id,
     at: event.at,
     name: event.name as EventName,
-    words: sentence(event.name as EventName, to ? { ...event.data, givenTo: to } : event.data, reader),
+    words: sentence(
+      event.name as EventName,
+      to ? { ...event.data, givenTo: to } : event.data,
+      reader,
+      language,
+    ),
+    side: event.actorKind,
     who:
       event.actorKind === 'staff'
-        ? reader === 'staff'
-          ? (name ?? 'the desk')
-          : 'the desk'
-        : event.actorKind === 'buyer'
-          ? reader === 'staff'
-            ? (name ?? 'the buyer')
-            : 'you'
-          : event.actorKind === 'visitor'
-            ? reader === 'staff'
-              ? 'the asker'
-              : 'you'
-            : 'by itself',
+        ? (reader === 'staff' && name) || s('who.desk')
+        : event.actorKind === 'buyer' || event.actorKind === 'visitor'
+          ? reader === 'buyer'
+            ? s('who.you')
+            : event.actorKind === 'buyer'
+              ? (name ?? s('who.buyer'))
+              : s('who.asker')
+          : s('who.itself'),
     data: event.data,
   }))
 }

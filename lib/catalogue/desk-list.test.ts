@@ -19,7 +19,7 @@ test('what is under embargo or stopped stands in the desk’s list and is counte
   expect(await ids('embargo')).toEqual([embargoed.id])
   expect(await ids('stopped')).toEqual([stopped.id])
   expect(await deskArticleCounts(w.db, w.people.rights)).toMatchObject({ embargo: 1, stopped: 1 })
-  const { history } = await loadDeskArticle(w.db, w.people.rights, stopped.id)
+  const { history } = await loadDeskArticle(w.db, w.people.rights, stopped.id, 'en')
   expect(history.map((h) => h.who)).toEqual(['rights'])
 })
 
@@ -51,9 +51,9 @@ test('the desk’s lists are staff’s, and an id that is none looks like one th
   for (const asked of [
     listDeskArticles(w.db, person, { view: 'all', q: '', after: '' }),
     deskArticleCounts(w.db, person),
-    loadDeskArticle(w.db, person, article.id),
+    loadDeskArticle(w.db, person, article.id, 'en'),
   ])
     expect((await refusalOf(asked)).code).toBe('not_permitted')
   for (const id of ['none', crypto.randomUUID()])
-    expect((await refusalOf(loadDeskArticle(w.db, w.people.rights, id))).code).toBe('not_found')
+    expect((await refusalOf(loadDeskArticle(w.db, w.people.rights, id, 'en'))).code).toBe('not_found')
 })

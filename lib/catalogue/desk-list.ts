@@ -13,6 +13,7 @@ import type { Actor, Queryable } from '../ctx.ts'
 import { cutPage, decodeCursor, olderThan } from '../cursor.ts'
 import { notFound } from '../errors.ts'
 import { anyStaff, demand } from '../permit.ts'
+import type { Language } from '../words/words.ts'
 import { addressKey } from './address.ts'
 import { type ArticleFacts, articleById, publiclyVisible, type Version, versionOf } from './find.ts'
 
@@ -210,7 +211,12 @@ export type DeskArticle = {
  * An article with all that the desk keeps of it, whatever its embargo or stop. Staff only.
  * @throws Refusal `not_found`
  */
-export async function loadDeskArticle(db: Queryable, actor: Actor, id: string): Promise<DeskArticle> {
+export async function loadDeskArticle(
+  db: Queryable,
+  actor: Actor,
+  id: string,
+  language: Language,
+): Promise<DeskArticle> {
   demand(actor, anyStaff)
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw notFound('article')
   const article = await articleById(db, id)
@@ -237,7 +243,7 @@ export async function loadDeskArticle(db: Queryable, actor: Actor, id: string): 
     versions,
     addresses,
     leftOut: passages(version.leftOut),
-    history: await historyOfArticle(db, id),
+    history: await historyOfArticle(db, id, language),
   }
 }
 
@@ -257,7 +263,7 @@ function passages(stored: unknown): { reason: string; text: string }[] {
 }
 
 /** What happened to an article, oldest first. One decision that several requests waited for is one line. */
-async function historyOfArticle(db: Queryable, id: string): Promise<ArticleHappening[]> {
+async function historyOfArticle(db: Queryable, id: string, language: Language): Promise<ArticleHappening[]> {
   const rows = await db
     .select({ event: events, name: users.name })
     .from(events)
@@ -283,7 +289,7 @@ async function historyOfArticle(db: Queryable, id: string): Promise<ArticleHappe
       {
         key: String(event.id),
         at: event.at,
-        words: sentence(event.name as EventName, event.data, 'staff'),
+        words: sentence(event.name as EventName, event.data, 'staff', language),
         who: name ?? '',
       },
     ]

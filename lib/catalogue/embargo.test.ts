@@ -181,7 +181,7 @@ test('an update under embargo of an article that was known closes its sale, and 
     const { number } = await w.request(id)
     told.push(
       [`request ${number}`, await loadRequest(w.db, actor, `RQ-${number}`)],
-      [`history ${number}`, await historyOf(w.db, id, 'buyer')],
+      [`history ${number}`, await historyOf(w.db, id, 'buyer', 'en')],
     )
   }
   expect(leaks(told)).toEqual([])

@@ -4,7 +4,7 @@ import { articles } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
 import type { Tx } from '../ctx.ts'
 import { momentIn } from '../days.ts'
-import { notFound, Refusal } from '../errors.ts'
+import { notFound, Refusal, said } from '../errors.ts'
 import { enqueue } from '../jobs.ts'
 import { staff, system } from '../permit.ts'
 import { announce } from '../tags.ts'
@@ -49,13 +49,10 @@ export const setEmbargo = verb(
     if (!article) throw notFound('article')
     const { zone } = await getPublisher(t.db)
     const moment = until === '' ? null : momentIn(until, zone)
-    if (until !== '' && (!moment || moment <= t.now)) {
-      const message = moment ? 'That moment has passed.' : 'Give a day and a time.'
-      throw new Refusal('invalid', message, {
-        remedy: 'Give a moment to come, or lift the embargo.',
-        fields: { until: message },
-      })
-    }
+    if (until !== '' && !moment)
+      throw new Refusal('embargo.noMoment', { fields: { until: said('field.momentNeeded') } })
+    if (moment && moment <= t.now)
+      throw new Refusal('embargo.passed', { fields: { until: said('field.momentPassed') } })
     if (article.until?.getTime() !== moment?.getTime()) await keepUnderEmbargo(t, articleId, moment)
   },
 )

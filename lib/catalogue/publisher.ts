@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { publisher } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
 import type { Queryable } from '../ctx.ts'
-import { Refusal } from '../errors.ts'
+import { Refusal, said } from '../errors.ts'
 import { staff } from '../permit.ts'
 import { announce } from '../tags.ts'
 import { line, verb } from '../verb.ts'
@@ -13,11 +13,7 @@ export type Publisher = Omit<typeof publisher.$inferSelect, 'one'>
 /** The publisher whose portal this is. @throws Refusal `not_available` before it is set up. */
 export async function getPublisher(db: Queryable): Promise<Publisher> {
   const [row] = await db.select().from(publisher)
-  if (!row) {
-    throw new Refusal('not_available', 'This portal is not set up yet.', {
-      remedy: 'Run `npm run seed` for an example publisher, or set yours up at the desk.',
-    })
-  }
+  if (!row) throw new Refusal('setup.noPublisher')
   const { one: _, ...rest } = row
   return rest
 }
@@ -33,12 +29,12 @@ export const setPublisher = verb(
     name: line(80),
     legalName: line(120),
     address: line(300),
-    url: z.url('Give the full address of the site.'),
-    contact: z.email('Give a mail address.'),
-    accent: z.string().regex(/^#[0-9a-f]{6}$/i, 'Give a colour such as #2438c7.'),
+    url: z.url(said('field.siteAddress')),
+    contact: z.email(said('field.contact')),
+    accent: z.string().regex(/^#[0-9a-f]{6}$/i, said('field.colour')),
     zone: line(60),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'Give a currency code such as GBP.'),
-    prefix: z.string().regex(/^[A-Z]{2,5}$/, 'Two to five capital letters.'),
+    currency: z.string().regex(/^[A-Z]{3}$/, said('field.currency')),
+    prefix: z.string().regex(/^[A-Z]{2,5}$/, said('field.prefix')),
     visitorParagraphs: z.int().min(1).nullable(),
   }),
   async (t, input) => {

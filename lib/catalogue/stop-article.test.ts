@@ -18,7 +18,7 @@ test('a kill is for good: a form opened before it can neither soften it nor brin
     stopArticle(rights(), { articleId: id, stop: 'blocked', reason: 'To be looked into.' }),
   )
   expect([softened.code, softened.remedy !== '']).toEqual(['conflict', true])
-  expect((await refusalOf(releaseArticle(rights(), { articleId: id }))).code).toBe('not_found')
+  expect((await refusalOf(releaseArticle(rights(), { articleId: id }))).code).toBe('conflict')
   expect(await articleById(w.db, id)).toMatchObject({ stop: 'killed', stopReason: 'It was wrong.' })
 })
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { articles, stops } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
-import { notFound, Refusal } from '../errors.ts'
+import { notFound, Refusal, said } from '../errors.ts'
 import { enqueue } from '../jobs.ts'
 import { staff } from '../permit.ts'
 import { announce } from '../tags.ts'
@@ -15,15 +15,15 @@ import { line, verb } from '../verb.ts'
 export const stopArticle = verb(
   'article.stop',
   staff('rights'),
-  z.strictObject({ articleId: z.uuid(), stop: z.enum(stops), reason: line(500, 'Say why; buyers read it.') }),
+  z.strictObject({
+    articleId: z.uuid(),
+    stop: z.enum(stops),
+    reason: line(500, said('field.reasonForBuyers')),
+  }),
   async (t, { articleId, stop, reason }) => {
     const [article] = await t.db.select().from(articles).where(eq(articles.id, articleId)).for('update')
     if (!article) throw notFound('article')
-    if (article.stop === 'killed') {
-      throw new Refusal('conflict', 'The article has been killed meanwhile, and a kill stays.', {
-        remedy: 'Nothing more can be sold or downloaded; load the page again to see its history.',
-      })
-    }
+    if (article.stop === 'killed') throw new Refusal('article.killed')
     await t.db.update(articles).set({ stop, stopReason: reason }).where(eq(articles.id, articleId))
     const eventId = await record(t, 'article.stopped', 'article', articleId, { data: { stop } })
     await enqueue(t, 'licences.article_stopped', { articleId, eventId })
@@ -38,7 +38,9 @@ export const releaseArticle = verb(
   z.strictObject({ articleId: z.uuid() }),
   async (t, { articleId }) => {
     const [article] = await t.db.select().from(articles).where(eq(articles.id, articleId)).for('update')
-    if (!article?.stop || article.stop === 'killed') throw notFound('stop')
+    if (!article) throw notFound('article')
+    if (!article.stop) throw new Refusal('article.notStopped')
+    if (article.stop === 'killed') throw new Refusal('article.killed')
     await t.db.update(articles).set({ stop: null, stopReason: null }).where(eq(articles.id, articleId))
     const eventId = await record(t, 'article.released', 'article', articleId)
     await enqueue(t, 'licences.article_released', { articleId, eventId })

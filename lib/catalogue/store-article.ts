@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { imageSize } from 'image-size'
 import { articleAddresses, articles, articleVersions, pictures, works } from '../../db/schema/index.ts'
 import type { Tx } from '../ctx.ts'
-import { Refusal } from '../errors.ts'
+import { Refusal, said } from '../errors.ts'
 import { announce } from '../tags.ts'
 import { addressKey, cleanAddress } from './address.ts'
 import type { Body, Element } from './body.ts'
@@ -48,9 +48,9 @@ export async function storeArticle(t: Tx, incoming: NewArticle): Promise<Stored>
   const url = cleanAddress(incoming.url)
   const key = addressKey(incoming.url)
   if (!url || !key) {
-    throw new Refusal('invalid', `“${incoming.url}” is not the address of an article.`, {
-      remedy: 'Give a full address that starts with https://.',
-      fields: { url: 'Give a full address that starts with https://.' },
+    throw new Refusal('article.noAddress', {
+      values: { address: incoming.url },
+      fields: { url: said('field.fullAddress') },
     })
   }
   // One import at a time for one address, or two would both find nothing and both store it.
@@ -61,13 +61,9 @@ export async function storeArticle(t: Tx, incoming: NewArticle): Promise<Stored>
   aliasKeys.delete(key)
   const known = await knownArticles(t, [key, ...aliasKeys.keys()])
   if (known.length > 1) {
-    throw new Refusal(
-      'conflict',
-      `The addresses of “${incoming.headline}” belong to ${known.length} different articles here.`,
-      {
-        remedy: 'Import it without the alias addresses, or merge the articles first.',
-      },
-    )
+    throw new Refusal('article.twoArticles', {
+      values: { headline: incoming.headline, count: known.length },
+    })
   }
 
   const elements = await storePictures(t, incoming)
@@ -98,15 +94,11 @@ export async function storeArticle(t: Tx, incoming: NewArticle): Promise<Stored>
   }
 
   if (current && !incoming.rewrite && unlike(plainText(current.body as Body), plainText(incoming.body))) {
-    const remedy = 'Correct the address; or say that it is a rewritten version of that article.'
-    throw new Refusal(
-      'conflict',
-      `At that address is “${current.headline}”, which has nothing in common with this text.`,
-      {
-        remedy,
-        fields: { url: `“${current.headline}” is at this address. ${remedy}`, rewrite: remedy },
-      },
-    )
+    const { headline } = current
+    throw new Refusal('article.unlike', {
+      values: { headline },
+      fields: { url: said('field.otherArticle', { headline }), rewrite: said('field.rewrite') },
+    })
   }
 
   const version = (current?.version ?? 0) + 1

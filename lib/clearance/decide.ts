@@ -1,5 +1,6 @@
 import type { ClearanceState, ClearanceSummary } from '../../db/schema/index.ts'
 import type { Element } from '../catalogue/body.ts'
+import { keptSaid, type RuleSaid, saidReason } from './reason-words.ts'
 
 /** A stored decision on an element: by the rules, or by a person over them. */
 export type StoredDecision = {
@@ -7,6 +8,8 @@ export type StoredDecision = {
   basis: 'rule' | 'hand'
   state: ClearanceState
   reason: string
+  /** What the rules say, as kept; null by hand. */
+  said: unknown
   owner: string
   contact: string
   ground: string
@@ -18,12 +21,14 @@ export type ElementClearance = {
   element: Element
   state: ClearanceState
   reason: string
+  /** Why, as facts, where the rules decided: reason and owner are put into words of a language from them. */
+  said: RuleSaid | null
   owner: string
   contact: string
   basis: 'rule' | 'hand'
   ground: string
   /** What the rules said, when a person decided otherwise. */
-  ruleReason: string
+  rule: { reason: string; said: RuleSaid | null } | null
 }
 
 /**
@@ -51,23 +56,25 @@ export function decide(
       return {
         element,
         state: 'ask',
-        reason: 'Not weighed yet.',
+        reason: saidReason({ key: 'notWeighed' }, 'en'),
+        said: { key: 'notWeighed' },
         owner: '',
         contact: '',
         basis: 'rule',
         ground: '',
-        ruleReason: '',
+        rule: null,
       }
     }
     return {
       element,
       state: chosen.state,
       reason: chosen.reason,
+      said: keptSaid(chosen.said),
       owner: chosen.owner,
       contact: chosen.contact,
       basis: chosen.basis,
       ground: chosen.ground,
-      ruleReason: chosen === hand ? (rule?.reason ?? '') : '',
+      rule: chosen === hand && rule ? { reason: rule.reason, said: keptSaid(rule.said) } : null,
     }
   })
 }

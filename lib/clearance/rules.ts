@@ -2,6 +2,7 @@ import type { ClearanceState } from '../../db/schema/index.ts'
 import type { Body, Element } from '../catalogue/body.ts'
 import { plainText } from '../catalogue/text.ts'
 import { type AgencyFinding, weighAgencyWords } from './agency.ts'
+import { type RuleSaid, saidOwner, saidReason } from './reason-words.ts'
 
 /** What is known of a version when its elements are weighed. */
 export type Weighed = {
@@ -23,7 +24,14 @@ export function elsewhere(address: string, publisherUrl: string): string | null 
   return there === ours || there.endsWith(`.${ours}`) ? null : there
 }
 
-export type Decision = { state: ClearanceState; reason: string; owner: string; contact: string }
+/** How an element stands, and why: as facts, and in English as the record. */
+export type Decision = {
+  state: ClearanceState
+  reason: string
+  said: RuleSaid
+  owner: string
+  contact: string
+}
 
 /** Picture libraries that never allow sub-licensing: their pictures are theirs to sell. */
 const libraries = new Set(['Getty Images', 'Shutterstock', 'Alamy', 'EPA'])
@@ -46,63 +54,41 @@ export function byRules(v: Weighed, element: Element): Decision {
   const copy = findings(v, element).filter((f) => f.kind === 'copy')
   const agencies = [...new Set(copy.map((f) => f.agency))]
   if (element.kind === 'embed') {
-    return refuse(
-      'An embed stays where its owner publishes it; link to it instead.',
-      'the service that hosts it',
-      element.source ?? '',
-    )
+    return decision('not_cleared', { key: 'embed' }, '', element.source ?? '')
   }
   if (element.kind === 'text') {
     if (copy[0]) {
-      return ask(
-        `Carries material of ${list(agencies)} (“${shorten(copy[0].passage)}”); a person decides.`,
-        list(agencies),
-      )
+      return decision('ask', { key: 'agencyText', agencies, passage: shorten(copy[0].passage) })
     }
     if (v.elsewhere) {
-      return ask(`Published on ${v.elsewhere}, which is not our site; a person decides.`, v.elsewhere)
+      return decision('ask', { key: 'elsewhere', site: v.elsewhere }, v.elsewhere)
     }
     if (reserved(v.rightsNotice, v.publisherName)) {
-      return ask(
-        `The rights notice names another holder (“${shorten(v.rightsNotice)}”); a person decides.`,
-        'the author',
-      )
+      return decision('ask', { key: 'notice', notice: shorten(v.rightsNotice) })
     }
-    return { state: 'cleared', reason: 'Our own text.', owner: '', contact: '' }
+    return decision('cleared', { key: 'ownText' })
   }
   const library = agencies.find((a) => libraries.has(a))
-  if (library) return refuse(`The picture belongs to ${library}, which licenses it itself.`, library, '')
-  if (agencies.length > 0) return ask(`Credited to ${list(agencies)}; a person decides.`, list(agencies))
-  if (!element.credit) return ask('It carries no credit; a person decides.', '')
+  if (library) return decision('not_cleared', { key: 'library', library }, library)
+  if (agencies.length > 0) return decision('ask', { key: 'agencyPicture', agencies })
+  if (!element.credit) return decision('ask', { key: 'noCredit' })
   if (element.credit.toLowerCase().includes(v.publisherName.toLowerCase())) {
     return freelance(element.credit)
-      ? {
-          state: 'surcharge',
-          reason: 'A freelance contributor is paid extra.',
-          owner: element.credit,
-          contact: '',
-        }
-      : { state: 'cleared', reason: 'Made by us.', owner: '', contact: '' }
+      ? decision('surcharge', { key: 'freelance' }, element.credit)
+      : decision('cleared', { key: 'ownPicture' })
   }
-  if (freelance(element.credit)) {
-    return {
-      state: 'surcharge',
-      reason: 'A freelance contributor is paid extra.',
-      owner: element.credit,
-      contact: '',
-    }
-  }
-  return ask(`Credited to ${element.credit}; a person decides.`, element.credit)
+  if (freelance(element.credit)) return decision('surcharge', { key: 'freelance' }, element.credit)
+  return decision('ask', { key: 'credited', credit: element.credit }, element.credit)
 }
 
-const ask = (reason: string, owner: string): Decision => ({ state: 'ask', reason, owner, contact: '' })
-const refuse = (reason: string, owner: string, contact: string): Decision => ({
-  state: 'not_cleared',
-  reason,
-  owner,
+/** @param owner a name of its own; whom the facts name stands in for it */
+const decision = (state: ClearanceState, said: RuleSaid, owner = '', contact = ''): Decision => ({
+  state,
+  reason: saidReason(said, 'en'),
+  said,
+  owner: saidOwner(said, 'en') ?? owner,
   contact,
 })
-const list = (names: string[]) => new Intl.ListFormat('en').format(names)
 const shorten = (s: string) => (s.length > 110 ? `${s.slice(0, 108).trimEnd()} …` : s)
 
 /** "Freelance" as English, French and Arabic credits write it. */

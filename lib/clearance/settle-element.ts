@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { articles, clearanceStates, clearances, requestItems, requests } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
 import { versionOf } from '../catalogue/find.ts'
-import { notFound } from '../errors.ts'
+import { notFound, said } from '../errors.ts'
 import { person, staff } from '../permit.ts'
 import { line, optionalLine, paragraphs, verb } from '../verb.ts'
 import { refreshSummary } from './of-article.ts'
@@ -18,9 +18,9 @@ export const settleElement = verb(
   z.strictObject({
     articleId: z.uuid(),
     elementKey: line(80),
-    state: z.enum(clearanceStates, 'Choose how it stands.'),
-    reason: line(300, 'Say in a sentence how it stands; buyers see it.'),
-    ground: paragraphs(2000, 'Write down the ground: what you looked at, and why it decides.'),
+    state: z.enum(clearanceStates, said('field.clearanceState')),
+    reason: line(300, said('field.clearanceReason')),
+    ground: paragraphs(2000, said('field.ground')),
     owner: optionalLine(200),
     contact: optionalLine(300),
   }),
@@ -31,6 +31,7 @@ export const settleElement = verb(
     const decision = {
       state: input.state,
       reason: input.reason,
+      said: null,
       ground: input.ground,
       owner: input.owner,
       contact: input.contact,

@@ -1,4 +1,5 @@
 import type { Body, Element } from '../catalogue/body.ts'
+import type { Language } from '../words/words.ts'
 
 /** A picture held by the copy, as bytes. */
 export type CopyPicture = Element & { bytes: Uint8Array; mime: string }
@@ -11,6 +12,8 @@ export type LicensedCopy = {
   licence: {
     number: string
     licensee: string
+    /** Of whoever asked for it: what is said about the licence is said in it. */
+    language: Language
     /** What may be done, in plain sentences, as on the licence page. */
     plainWords: string[]
     /** Address of the licence page. */
@@ -43,10 +46,10 @@ export type LicensedCopy = {
 export type Format = {
   id: string
   /** For the menu. */
-  label: string
+  label: (language: Language) => string
   mime: string
   extension: string
   /** One sentence for the menu: who wants this format. */
-  hint: string
+  hint: (language: Language) => string
   render(copy: LicensedCopy): Promise<Uint8Array>
 }

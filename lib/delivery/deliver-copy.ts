@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { articles, deliveries, licences, pictures } from '../../db/schema/index.ts'
+import { articles, deliveries, licences, pictures, requests } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
 import { excerpt } from '../catalogue/excerpt.ts'
 import { type Version, versionOf } from '../catalogue/find.ts'
 import { getPublisher } from '../catalogue/publisher.ts'
 import { textDirection } from '../catalogue/text.ts'
 import { mayBeLicensed } from '../clearance/decide.ts'
+import { leftOutWords } from '../clearance/left-out.ts'
 import { clearanceOf } from '../clearance/of-article.ts'
+import { reasonWords } from '../clearance/reason-words.ts'
 import type { Tx } from '../ctx.ts'
 import { dayIn } from '../days.ts'
 import { env } from '../env.ts'
@@ -17,22 +19,10 @@ import { type LicenceRow, licenceReach } from '../licences/load.ts'
 import { plainWords } from '../licences/snapshot.ts'
 import { person, signedIn } from '../permit.ts'
 import { verb } from '../verb.ts'
+import { languageOf, prefixOf } from '../words/words.ts'
 import type { CopyPicture, LicensedCopy } from './copy.ts'
 import { fileName } from './formats/file-name.ts'
 import { formatById } from './formats/index.ts'
-
-/** Why copies cannot be had under a licence that is not active. */
-const closed: Record<Exclude<LicenceRow['status'], 'active'>, [message: string, remedy: string]> = {
-  pending: ['The licence is not active yet.', 'It becomes active as soon as the payment has arrived.'],
-  suspended: [
-    'The licence is suspended.',
-    'The licence page says why; write to the desk to have it restored.',
-  ],
-  expired: ['The licence has ended.', 'Ask for a new one: the request is filled in from this one.'],
-  revoked: ['The licence was revoked.', 'The licence page says why. Please take the article down.'],
-  superseded: ['A newer licence has taken its place.', 'Download from the newer one.'],
-  cancelled: ['The licence was cancelled.', 'Its request says why.'],
-}
 
 /**
  * Makes a licensed copy at the moment of download, holding only what was licensed and is cleared, and
@@ -54,26 +44,11 @@ export const deliverCopy = verb(
     if (!row || !format) throw notFound('copy')
     const licence = row.licence as LicenceRow
     const { zone } = await getPublisher(t.db)
-    if (licence.status !== 'active') {
-      const [message, remedy] = closed[licence.status]
-      throw new Refusal('not_available', message, { remedy })
-    }
-    if (licence.endsOn && licence.endsOn <= dayIn(t.now, zone))
-      throw new Refusal('not_available', ...refusal('expired'))
-    if (row.article.stop) {
-      throw new Refusal(
-        'not_available',
-        `The article was ${row.article.stop}: ${row.article.stopReason ?? ''}`,
-        {
-          remedy: 'Please take it down where you have published it; the desk will write to you.',
-        },
-      )
-    }
-    if (row.article.embargoUntil && row.article.embargoUntil > t.now) {
-      throw new Refusal('not_available', 'The article is under embargo.', {
-        remedy: 'It can be downloaded when the embargo has ended.',
-      })
-    }
+    if (licence.status !== 'active') throw new Refusal(`licence.closed.${licence.status}`)
+    if (licence.endsOn && licence.endsOn <= dayIn(t.now, zone)) throw new Refusal('licence.closed.expired')
+    const { stop, stopReason, embargoUntil } = row.article
+    if (stop) throw new Refusal('copy.stopped', { values: { stop, reason: stopReason ?? '' } })
+    if (embargoUntil && embargoUntil > t.now) throw new Refusal('copy.embargo')
     const copy = await copyOf(t, licence, row.article)
     const bytes = await format.render(copy)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -94,11 +69,6 @@ export const deliverCopy = verb(
   },
 )
 
-const refusal = (status: 'expired'): [string, { remedy: string }] => [
-  closed[status][0],
-  { remedy: closed[status][1] },
-]
-
 /** What the copy of a licence holds now: the elements it was sold with, less what is no longer cleared. */
 async function copyOf(
   t: Tx,
@@ -111,20 +81,24 @@ async function copyOf(
   const elements = await clearanceOf(t.db, article.id, version)
   const text = elements.find((e) => e.element.kind === 'text')
   if (text?.state === 'not_cleared') {
-    throw new Refusal('not_available', `The text is not ours to license any more. ${text.reason}`.trim(), {
-      remedy: 'Write to the desk from the licence page: it says what happens to your licence.',
-    })
+    throw new Refusal('copy.notOurs', { values: { reason: (language) => reasonWords(text, language) } })
   }
   const cleared = new Set(elements.filter((e) => mayBeLicensed(e.state)).map((e) => e.element.key))
-  const words = plainWords(snapshot, licence)
+  const [request] = await t.db
+    .select({ language: requests.language })
+    .from(requests)
+    .where(eq(requests.id, licence.requestId))
+  const language = languageOf(request?.language ?? 'en')
+  const words = plainWords(snapshot, licence, language)
   const { extent } = snapshot.use
   const excerptWords = extent.kind === 'excerpt' ? extent.words : null
   return {
     licence: {
       number: licence.number,
       licensee: snapshot.parties.licensee,
+      language,
       plainWords: [...words.may, ...words.must, ...words.mayNot],
-      url: `${env().publicUrl}/licences/${licence.number}`,
+      url: `${env().publicUrl}${prefixOf(language)}/licences/${licence.number}`,
     },
     publisher: {
       name: snapshot.publisher.name,
@@ -150,7 +124,7 @@ async function copyOf(
       snapshot.holds.filter((key) => cleared.has(key)),
     ),
     creditLine: snapshot.creditLine,
-    leftOut: snapshot.leftOut.map((e) => e.words),
+    leftOut: snapshot.leftOut.map((e) => leftOutWords(e, language)),
     madeAt: t.now,
   }
 }

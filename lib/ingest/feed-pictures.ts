@@ -1,8 +1,9 @@
 import type { Body, Element } from '../catalogue/body.ts'
 import { relativePath } from '../catalogue/html/links.ts'
 import { parseHtml } from '../catalogue/html.ts'
+import { Refusal } from '../errors.ts'
 import type { IncomingPicture } from './incoming.ts'
-import { readPicture } from './picture.ts'
+import { largestPicture, type PictureRefused, readPicture } from './picture.ts'
 import type { SourceContext } from './sources/source.ts'
 import { childrenOf, textOf, type XmlNode } from './xml.ts'
 
@@ -110,6 +111,8 @@ export function withGivenPictures(item: XmlNode, article: WithPictures, base: st
   }
 }
 
+const missing: PictureRefused = { refused: 'missing' }
+
 /**
  * Reads the pictures an item names by a relative path from beside the import. One that is missing or is no
  * picture is left out with its reason; the article is taken all the same.
@@ -117,9 +120,9 @@ export function withGivenPictures(item: XmlNode, article: WithPictures, base: st
 export async function readPictures(
   { elements, given }: WithPictures,
   readFile: SourceContext['readFile'],
-): Promise<{ elements: Element[]; pictures: IncomingPicture[]; problems: string[] }> {
+): Promise<{ elements: Element[]; pictures: IncomingPicture[]; problems: Refusal[] }> {
   const pictures: IncomingPicture[] = []
-  const problems: string[] = []
+  const problems: Refusal[] = []
   if (!readFile) return { elements, pictures, problems }
   const read: Element[] = []
   for (const element of elements) {
@@ -129,15 +132,18 @@ export async function readPictures(
       continue
     }
     const bytes = await readFile(path)
-    const picture = bytes === null ? { refused: 'is not there' } : readPicture(bytes)
-    if (bytes !== null && 'mime' in picture) {
+    const picture = bytes === null ? missing : readPicture(bytes)
+    if ('refused' in picture) {
+      read.push(element)
+      const { refused: why, element: name = '' } = picture
+      problems.push(
+        new Refusal('import.picture', {
+          values: { path, why, element: name, most: largestPicture / 1_000_000 },
+        }),
+      )
+    } else if (bytes !== null) {
       pictures.push({ key: element.key, bytes, mime: picture.mime })
       read.push({ ...element, source: path })
-    } else {
-      read.push(element)
-      problems.push(
-        `The picture “${path}” ${'refused' in picture ? picture.refused : 'cannot be read'}. The article was taken without its file; put it beside the feed and import again.`,
-      )
     }
   }
   return { elements: read, pictures, problems }

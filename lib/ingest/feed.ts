@@ -1,3 +1,4 @@
+import { Refusal } from '../errors.ts'
 import type { XmlNode } from './xml.ts'
 import { type Bindings, bindingsIn, readXml } from './xml.ts'
 
@@ -6,8 +7,8 @@ export type FeedItem = {
   node: XmlNode | null
   /** Line of the file the item begins on. */
   line: number
-  /** Why it cannot be used, in a sentence; '' when it can. */
-  broken: string
+  /** Why it cannot be used; null when it can. */
+  broken: Refusal | null
 }
 
 export type Feed = {
@@ -159,12 +160,8 @@ function wrapped(piece: string): string {
 const structural = (faults: ReturnType<typeof readXml>['faults']) => faults.find((fault) => fault.structural)
 
 function readItem(piece: Piece, bindings: Bindings, declared: readonly string[]): FeedItem {
-  const item = { node: null, line: piece.line, broken: '' }
-  if (piece.lost) {
-    const broken =
-      'A CDATA section or comment in it is never closed, so that its text has no certain end. Correct it in the feed.'
-    return { ...item, broken }
-  }
+  const item = { node: null, line: piece.line, broken: null }
+  if (piece.lost) return { ...item, broken: new Refusal('import.item.unclosed') }
   const whole = /<\/(?:[\w-]{1,40}:)?(?:item|entry)\s{0,20}>$|\/>$/.test(piece.text)
   const text = tolerant(whole ? piece.text : `${piece.text}${closing(piece.text)}`)
   let { nodes, faults } = readXml(text, bindings)
@@ -179,14 +176,12 @@ function readItem(piece: Piece, bindings: Bindings, declared: readonly string[])
     return {
       ...item,
       node,
-      broken: `Its XML is broken near line ${near} (${wrong.message}). Correct it in the feed.`,
+      broken: new Refusal('import.item.broken', { values: { line: near, fault: wrong.message } }),
     }
   }
   const entity = declared.find((name) => piece.text.includes(`&${name};`))
-  if (entity !== undefined) {
-    const broken = `It uses the entity “${entity}” declared in the feed's document type, which is not expanded. Write the text out.`
-    return { ...item, node, broken }
-  }
+  if (entity !== undefined)
+    return { ...item, node, broken: new Refusal('import.item.entity', { values: { name: entity } }) }
   return { ...item, node }
 }
 

@@ -6,7 +6,7 @@ import { getPublisher } from '../catalogue/publisher.ts'
 import { type Stored, storeArticle } from '../catalogue/store-article.ts'
 import { weigh } from '../clearance/of-article.ts'
 import type { Ctx } from '../ctx.ts'
-import { Refusal } from '../errors.ts'
+import { Refusal, said } from '../errors.ts'
 import { staff } from '../permit.ts'
 import { verb } from '../verb.ts'
 import type { IncomingArticle, Parsed, Rejected } from './incoming.ts'
@@ -42,40 +42,26 @@ export const importArticle = verb(
   async (t, { incoming, defaults }) => {
     const url = defaults.url ?? incoming.url
     if (!url) {
-      throw new Refusal('invalid', `“${incoming.headline}” comes without its address.`, {
-        remedy: 'Give the address it was published at with --url, or in the form.',
-        fields: { url: 'Give the address it was published at.' },
+      throw new Refusal('import.noAddress', {
+        values: { headline: incoming.headline },
+        fields: { url: said('field.publishedAt') },
       })
     }
-    if (!incoming.headline.trim())
-      throw new Refusal('invalid', 'The article has no headline.', {
-        remedy: 'Its first line must be the headline.',
-      })
-    if (incoming.body.length === 0) {
-      throw new Refusal('invalid', `“${incoming.headline}” has no text.`, {
-        remedy: 'The source must hold the full text, not a summary.',
-      })
-    }
+    if (!incoming.headline.trim()) throw new Refusal('import.noHeadline')
+    if (incoming.body.length === 0)
+      throw new Refusal('import.noText', { values: { headline: incoming.headline } })
     for (const [part, most] of Object.entries(longest) as [keyof typeof longest, number][]) {
       if (incoming[part].length > most) {
-        throw new Refusal(
-          'invalid',
-          `The ${part} of “${incoming.headline.slice(0, 80)} …” is longer than ${most} characters.`,
-          {
-            remedy: `Give the ${part} a line of its own, apart from the text.`,
-          },
-        )
+        throw new Refusal('import.tooLong', {
+          values: { part, most, headline: incoming.headline.slice(0, 80) },
+        })
       }
     }
     // A clock may be a little off; a date far ahead would stand before all others for as long.
     if (incoming.publishedAt && incoming.publishedAt.getTime() > t.now.getTime() + 86_400_000) {
-      throw new Refusal(
-        'invalid',
-        `“${incoming.headline}” is dated ${incoming.publishedAt.toISOString().slice(0, 10)}, which is to come.`,
-        {
-          remedy: 'Correct its date; to hold an article back until then, give it an embargo.',
-        },
-      )
+      throw new Refusal('import.toCome', {
+        values: { headline: incoming.headline, date: incoming.publishedAt.toISOString().slice(0, 10) },
+      })
     }
     const stored = await storeArticle(t, {
       ...incoming,
@@ -102,11 +88,7 @@ export async function runImport(ctx: Ctx, parsed: Parsed, defaults: ImportDefaul
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'not_permitted' || error.code === 'sign_in')
         throw error
-      report.rejected.push({
-        item: incoming.headline || incoming.url || 'an item',
-        reason: `${error.message} ${error.remedy}`,
-        fields: error.fields,
-      })
+      report.rejected.push({ item: incoming.headline || incoming.url || '…', why: error })
     }
   }
   await recordImport(ctx, {

@@ -1,4 +1,5 @@
 import type { Body, Element } from '../catalogue/body.ts'
+import type { Refusal } from '../errors.ts'
 
 /** A picture's bytes, read beside the import, ready to be stored. */
 export type IncomingPicture = {
@@ -39,6 +40,6 @@ export type IncomingArticle = {
   leftOut: { reason: 'promotion' | 'republishing' | 'boilerplate'; text: string }[]
 }
 
-/** An item the source held that could not be used, and why, in a sentence that says what to do. */
-export type Rejected = { item: string; reason: string; fields?: Readonly<Record<string, string>> }
+/** An item the source held that could not be used, and the refusal that says why and what to do. */
+export type Rejected = { item: string; why: Refusal }
 export type Parsed = { articles: IncomingArticle[]; rejected: Rejected[] }

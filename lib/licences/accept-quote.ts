@@ -9,7 +9,7 @@ import { clearanceOf } from '../clearance/of-article.ts'
 import { isCountry } from '../countries.ts'
 import { asSystem, type Tx } from '../ctx.ts'
 import { dayIn } from '../days.ts'
-import { notFound, Refusal } from '../errors.ts'
+import { notFound, Refusal, said } from '../errors.ts'
 import { enqueue } from '../jobs.ts'
 import { moveOrder, moveRequest } from '../move.ts'
 import { holdMinutes } from '../orders/checkout.ts'
@@ -30,19 +30,20 @@ import {
 import { licenceNumber } from '../requests/reference.ts'
 import { type Snapshot, snapshotSchema } from '../requests/snapshot.ts'
 import { line, optionalLine, sqlState, verb, windowTaken } from '../verb.ts'
+import { languageOf } from '../words/words.ts'
 import { cancelPending } from './release.ts'
 import { creditLine, type LicenceSnapshot } from './snapshot.ts'
 
 export const billingSchema = z.strictObject({
-  name: line(200, 'Name the person or organisation the bill goes to.'),
-  line1: line(200, 'Give the street and number.'),
+  name: line(200, said('field.billTo')),
+  line1: line(200, said('field.street')),
   line2: optionalLine(200),
-  city: line(120, 'Give the town.'),
+  city: line(120, said('field.town')),
   postcode: optionalLine(20),
-  country: z.string().refine(isCountry, 'Choose the country of the bill.'),
+  country: z.string().refine(isCountry, said('field.billCountry')),
   vatId: optionalLine(20).refine(
     (s) => s === '' || /^[A-Z]{2}[A-Z0-9.+* -]{2,16}$/i.test(s),
-    'A VAT number starts with its country, such as GB123456789; leave it empty if there is none.',
+    said('field.vat'),
   ),
 })
 
@@ -50,7 +51,7 @@ const acceptSchema = z.strictObject({
   requestId: z.uuid(),
   /** The offer the buyer looked at: a newer one has to be looked at first. */
   quoteId: z.uuid(),
-  terms: z.literal(true, 'Accept the terms to go on.'),
+  terms: z.literal(true, said('field.terms')),
   billing: billingSchema,
   poNumber: optionalLine(60),
 })
@@ -77,26 +78,14 @@ async function accept(
   if (!quote || !request.organisationId) throw notFound('offer')
   const again = await standingOrder(t, quote.id)
   if (again) return again
-  if (quote.id !== input.quoteId) {
-    throw new Refusal('conflict', 'A newer offer has replaced the one you looked at.', {
-      remedy: 'Read the new one; accept it if it suits you.',
-    })
-  }
-  if (quote.validUntil <= t.now) {
-    throw new Refusal('expired', 'This offer has ended.', {
-      remedy: 'Ask again with one click; nothing has to be typed twice.',
-    })
-  }
+  if (quote.id !== input.quoteId) throw new Refusal('offer.replaced')
+  if (quote.validUntil <= t.now) throw new Refusal('offer.ended')
   const [organisation] = await t.db
     .select()
     .from(organisations)
     .where(eq(organisations.id, request.organisationId))
     .for('update')
-  if (organisation?.standing !== 'good') {
-    throw new Refusal('not_available', 'Your account is on hold.', {
-      remedy: 'Write to the desk; as soon as it is settled you can accept.',
-    })
-  }
+  if (organisation?.standing !== 'good') throw new Refusal('account.onHold')
   const snapshot = snapshotSchema.parse(quote.snapshot)
   await moveRequest(t, request.id, 'quoted', 'accepted')
   const settlement = (await mayOwe(t, organisation, quote)) ? 'invoice' : 'card'
@@ -224,16 +213,8 @@ async function grant(
       article.version === version.n ? version : await versionOf(t.db, article.id, article.version)
     const elements = await clearanceOf(t.db, article.id, current ?? version)
     const obstacle = obstacleOf(article, elements, t.now)
-    if (obstacle) {
-      // In the buyer's own terms: what the desk is told may hold what nobody else may know yet.
-      throw new Refusal(
-        'not_available',
-        `“${item.headline}” cannot be licensed any more as it was offered.`,
-        {
-          remedy: 'Write to the desk on this page: it can send you an offer without this article.',
-        },
-      )
-    }
+    // In the buyer's own terms: what the desk is told may hold what nobody else may know yet.
+    if (obstacle) throw new Refusal('offer.articleGone', { values: { headline: item.headline } })
     const refused = elements.filter((e) => !mayBeLicensed(e.state)).map((e) => e.element.key)
     const [n] = await t.db.execute<{ n: number }>(sql`select nextval('licence_numbers')::int as n`)
     const body: LicenceSnapshot = {
@@ -254,7 +235,13 @@ async function grant(
       use: snapshot.use,
       holds: item.holds.filter((key) => !refused.includes(key)),
       leftOut: item.leftOut,
-      creditLine: creditLine(publisher.name, article.publishedAt, version.bylines, publisher.zone),
+      creditLine: creditLine(
+        publisher.name,
+        article.publishedAt,
+        version.bylines,
+        publisher.zone,
+        languageOf(article.language),
+      ),
       terms: { id: terms.id, version: terms.version, title: terms.title },
       price: priceOf(quote, lines, item.itemId),
     }

@@ -1,25 +1,15 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import * as z from 'zod'
-import { articles, licences, orders, requests, type stops } from '../../db/schema/index.ts'
+import { articles, licences, orders, requests } from '../../db/schema/index.ts'
 import type { Ctx, Tx } from '../ctx.ts'
 import { post } from '../mail/post.ts'
 import { settleOrder, voidOrder } from '../orders/settle.ts'
 import { system } from '../permit.ts'
 import { requestReference } from '../requests/reference.ts'
 import { verb } from '../verb.ts'
+import { languageOf, say } from '../words/words.ts'
 import { cancelPending } from './release.ts'
 import type { LicenceSnapshot } from './snapshot.ts'
-
-type Stop = (typeof stops)[number]
-
-const done: Record<Stop, string> = { blocked: 'blocked', withdrawn: 'withdrawn', killed: 'killed' }
-const todo: Record<Stop, string> = {
-  blocked:
-    'Please take it down wherever you have published it while this is looked into. We write again when it may be published again.',
-  withdrawn: 'Please take it down wherever you have published it, now. It can no longer be downloaded.',
-  killed:
-    'Please take it down wherever you have published it, now and for good. It can no longer be downloaded.',
-}
 
 const about = z.strictObject({ articleId: z.uuid(), eventId: z.int() })
 
@@ -38,21 +28,24 @@ export const tellHolders = verb('licences.tell_stop', system, about, async (t, {
     if (!article.stop) continue
     // The headline it was licensed under: the one its holder can find again.
     const { headline } = (licence.snapshot as LicenceSnapshot).article
+    const { number } = licence
+    const language = languageOf(request.language)
+    const s = say(language)
     await post(t, {
       key: `stopped:${licence.id}:${eventId}`,
       kind: 'notice',
       to: request.email,
-      language: request.language,
+      language,
       requestId: request.id,
       letter: {
-        subject: `Take down: “${headline}” was ${done[article.stop]}`,
+        subject: s('mail.stopped.subject', { stop: article.stop, headline }),
         paragraphs: [
-          `Dear ${request.name},`,
-          `the article you hold licence ${licence.number} for was ${done[article.stop]}. ${article.stopReason ?? ''}`,
-          todo[article.stop],
+          s('mail.dear', { name: request.name }),
+          s('mail.stopped.lead', { stop: article.stop, number, reason: article.stopReason ?? '' }),
+          s(`mail.stopped.todo.${article.stop}`),
         ],
-        action: { label: 'See the licence', path: `/licences/${licence.number}` },
-        footer: `You get this mail because you hold licence ${licence.number}. Notices like this one reach every holder.`,
+        action: { label: s('mail.seeLicence'), path: `/licences/${number}` },
+        footer: s('mail.stopped.why', { number }),
       },
     })
   }
@@ -67,20 +60,20 @@ export const tellReleased = verb(
     for (const { licence, request, article } of await holders(t, articleId)) {
       if (article.stop) continue
       const { headline } = (licence.snapshot as LicenceSnapshot).article
+      const { number } = licence
+      const language = languageOf(request.language)
+      const s = say(language)
       await post(t, {
         key: `released:${licence.id}:${eventId}`,
         kind: 'notice',
         to: request.email,
-        language: request.language,
+        language,
         requestId: request.id,
         letter: {
-          subject: `“${headline}” may be published again`,
-          paragraphs: [
-            `Dear ${request.name},`,
-            `the article you hold licence ${licence.number} for is available again. Your licence holds as before, and the copy can be downloaded.`,
-          ],
-          action: { label: 'See the licence', path: `/licences/${licence.number}` },
-          footer: `You get this mail because you hold licence ${licence.number}. Notices like this one reach every holder.`,
+          subject: s('mail.released.subject', { headline }),
+          paragraphs: [s('mail.dear', { name: request.name }), s('mail.released.lead', { number })],
+          action: { label: s('mail.seeLicence'), path: `/licences/${number}` },
+          footer: s('mail.stopped.why', { number }),
         },
       })
     }
@@ -104,22 +97,24 @@ const takeBack = verb(
     await voidOrder(t, order)
     await cancelPending(t, order.id)
     const { headline } = (licence.snapshot as LicenceSnapshot).article
+    const language = languageOf(request.language)
+    const s = say(language)
     const reference = requestReference(request.number)
     await post(t, {
       key: `taken-back:${order.id}`,
       kind: 'notice',
       to: request.email,
-      language: request.language,
+      language,
       requestId: request.id,
       letter: {
-        subject: `“${headline}” was ${done[article.stop]}: nothing is to be paid for ${reference}`,
+        subject: s('mail.takenBack.subject', { stop: article.stop, headline, reference }),
         paragraphs: [
-          `Dear ${request.name},`,
-          `“${headline}” was ${done[article.stop]} after you accepted our offer. ${article.stopReason ?? ''}`,
-          'Your order was taken back before it was paid, and nothing was charged. The desk has been told and writes to you about what can be offered instead.',
+          s('mail.dear', { name: request.name }),
+          s('mail.takenBack.lead', { stop: article.stop, headline, reason: article.stopReason ?? '' }),
+          s('mail.takenBack.text'),
         ],
-        action: { label: 'See the request', path: `/requests/${reference}` },
-        footer: `You get this mail because you accepted our offer for ${reference}.`,
+        action: { label: s('mail.seeRequest'), path: `/requests/${reference}` },
+        footer: s('mail.whyOffer', { reference }),
       },
     })
   },

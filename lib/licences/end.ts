@@ -5,7 +5,7 @@ import { record } from '../audit/record.ts'
 import { getPublisher } from '../catalogue/publisher.ts'
 import type { Tx } from '../ctx.ts'
 import { dayIn } from '../days.ts'
-import { notFound, Refusal } from '../errors.ts'
+import { notFound, Refusal, said } from '../errors.ts'
 import { moveLicence } from '../move.ts'
 import { staff, system } from '../permit.ts'
 import { line, verb } from '../verb.ts'
@@ -19,7 +19,7 @@ async function lock(t: Tx, id: string): Promise<Row> {
   return row
 }
 
-const reasoned = z.strictObject({ licenceId: z.uuid(), reason: line(500, 'Say why; the buyer reads it.') })
+const reasoned = z.strictObject({ licenceId: z.uuid(), reason: line(500, said('field.reasonForBuyer')) })
 
 /** Suspends a licence: downloads stop until it is restored. */
 export const suspendLicence = verb(
@@ -58,11 +58,8 @@ export const revokeLicence = verb(
 )
 
 async function revoke(t: Tx, licence: Row, reason: string): Promise<void> {
-  if (licence.status !== 'active' && licence.status !== 'suspended') {
-    throw new Refusal('illegal_transition', `A licence that is ${licence.status} cannot be revoked.`, {
-      remedy: 'Load the page again.',
-    })
-  }
+  if (licence.status !== 'active' && licence.status !== 'suspended')
+    throw new Refusal(`licence.notRevocable.${licence.status}`)
   await moveLicence(t, licence.id, licence.status, 'revoked', { endedReason: reason })
   await record(t, 'licence.revoked', 'licence', licence.id, { requestId: licence.requestId })
   await postLicenceEnded(t, licence, 'revoked', reason)

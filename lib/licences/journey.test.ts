@@ -25,7 +25,7 @@ test('a request becomes a paid, active licence whose copy can be had in every fo
     const copy = await deliverCopy(w.as(buyer.person), { licenceId: licence?.id ?? '', format })
     expect(copy.bytes.byteLength).toBeGreaterThan(500)
   }
-  const history = await historyOf(w.db, requestId, 'buyer')
+  const history = await historyOf(w.db, requestId, 'buyer', 'en')
   expect(history.map((h) => h.name)).toEqual([
     'request.asked',
     'request.confirmed',

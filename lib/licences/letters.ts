@@ -5,6 +5,7 @@ import { post } from '../mail/post.ts'
 import { formatMoney } from '../money.ts'
 import type { OrderRow } from '../orders/load.ts'
 import { requestReference } from '../requests/reference.ts'
+import { languageOf, localeOf, say } from '../words/words.ts'
 import type { LicenceSnapshot } from './snapshot.ts'
 
 type Row = typeof licences.$inferSelect
@@ -15,36 +16,31 @@ export async function postLicences(t: Tx, order: OrderRow, active: Row[]): Promi
   const first = active[0]
   if (!request || !first) return
   const reference = requestReference(request.number)
-  const total = formatMoney({ minor: order.totalMinor, currency: order.currency }, request.language)
+  const language = languageOf(request.language)
+  const s = say(language)
+  const total = formatMoney({ minor: order.totalMinor, currency: order.currency }, localeOf(language))
   await post(t, {
     key: `licences:${order.id}`,
     kind: 'licence',
     to: request.email,
-    language: request.language,
+    language,
     requestId: request.id,
     letter: {
       subject:
         active.length === 1
-          ? `Your licence ${first.number}`
-          : `Your ${active.length} licences for ${reference}`,
-      paragraphs: [
-        `Dear ${request.name},`,
-        active.length === 1
-          ? 'your licence is active and the copy is ready to download.'
-          : 'your licences are active and the copies are ready to download.',
-      ],
+          ? s('mail.licences.one', { number: first.number })
+          : s('mail.licences.several', { count: active.length, reference }),
+      paragraphs: [s('mail.dear', { name: request.name }), s('mail.licences.lead', { count: active.length })],
       facts: [
         ...active.map((l): [string, string] => [l.number, (l.snapshot as LicenceSnapshot).article.headline]),
-        [order.status === 'paid' ? 'Paid' : 'To be invoiced', total],
+        [order.status === 'paid' ? s('mail.licences.paid') : s('mail.licences.toInvoice'), total],
       ],
       action:
         active.length === 1
-          ? { label: 'Download the copy', path: `/licences/${first.number}` }
-          : { label: 'See the licences', path: `/requests/${reference}` },
-      after: [
-        'The licence page says in plain words what may be done, where and until when. The receipt is there too.',
-      ],
-      footer: `You get this mail because you hold these licences (${reference}).`,
+          ? { label: s('mail.licences.download'), path: `/licences/${first.number}` }
+          : { label: s('mail.licences.see'), path: `/requests/${reference}` },
+      after: [s('mail.licences.after')],
+      footer: s('mail.licences.why', { reference }),
     },
   })
 }
@@ -57,24 +53,25 @@ export async function postLicenceEnded(
 ): Promise<void> {
   const [request] = await t.db.select().from(requests).where(eq(requests.id, licence.requestId))
   if (!request) return
-  const { article } = licence.snapshot as LicenceSnapshot
+  const { headline } = (licence.snapshot as LicenceSnapshot).article
+  const { number } = licence
+  const language = languageOf(request.language)
+  const s = say(language)
   await post(t, {
     key: `licence-${what}:${licence.id}:${t.now.getTime()}`,
     kind: 'licence',
     to: request.email,
-    language: request.language,
+    language,
     requestId: request.id,
     letter: {
-      subject: `Licence ${licence.number} is ${what}`,
+      subject: s('mail.licenceEnded.subject', { what, number }),
       paragraphs: [
-        `Dear ${request.name},`,
-        what === 'restored'
-          ? `your licence for “${article.headline}” is active again.`
-          : `your licence for “${article.headline}” is ${what}. ${reason}`,
-        ...(what === 'revoked' ? ['Please take the article down.'] : []),
+        s('mail.dear', { name: request.name }),
+        s('mail.licenceEnded.lead', { what, headline, reason }),
+        ...(what === 'revoked' ? [s('mail.licenceEnded.takeDown')] : []),
       ],
-      action: { label: 'See the licence', path: `/licences/${licence.number}` },
-      footer: `You get this mail because you hold licence ${licence.number}.`,
+      action: { label: s('mail.seeLicence'), path: `/licences/${number}` },
+      footer: s('mail.whyLicence', { number }),
     },
   })
 }

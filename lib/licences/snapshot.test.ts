@@ -28,17 +28,17 @@ const licence = (use: object): LicenceSnapshot => ({
 const term = { startsOn: '2026-01-01', endsOn: '2027-01-01' }
 
 test('a licence says how many it may reach by the upper end of what was paid for, of those its medium counts', () => {
-  const [may] = plainWords(licence({ media: ['web'], audience: '50k' }), term).may
+  const [may] = plainWords(licence({ media: ['web'], audience: '50k' }), term, 'en').may
   expect(may).toBe(
     'The Harbour Gazette may publish the whole article, on the web, for up to 50,000 readers a month.',
   )
-  const [several] = plainWords(licence({ media: ['print', 'ai_input'], audience: 'over' }), term).may
+  const [several] = plainWords(licence({ media: ['print', 'ai_input'], audience: 'over' }), term, 'en').may
   expect(several).toContain('in print and as input to AI, for more than 1 million people.')
 })
 
 test('nothing that an ended licence had granted reads as leave to publish now', () => {
   for (const use of [{}, { exclusive: true, changes: ['abridge', 'translate'], archive: true }]) {
-    const past = wordsOfPast(licence(use), term).join(' ')
+    const past = wordsOfPast(licence(use), term, 'en').join(' ')
     expect(past).toContain('was licensed to publish')
     expect(past).not.toMatch(/\b(may|is|are|can|goes|go)\b/)
   }
@@ -46,11 +46,11 @@ test('nothing that an ended licence had granted reads as leave to publish now', 
 
 test('the year of a credit line is the year it was published in where the publisher is', () => {
   const newYear = new Date('2026-12-31T23:30:00Z')
-  expect(creditLine('The Proof', newYear, ['A. Writer', 'B. Writer'], 'Europe/London')).toBe(
+  expect(creditLine('The Proof', newYear, ['A. Writer', 'B. Writer'], 'Europe/London', 'en')).toBe(
     'A. Writer, B. Writer. © The Proof 2026. First published by The Proof. Republished under licence.',
   )
-  expect(creditLine('The Proof', newYear, [], 'Europe/Paris')).toMatch(/^© The Proof 2027\./)
-  expect(creditLine('The Proof', new Date('2027-01-01T02:00:00Z'), [], 'America/New_York')).toMatch(
+  expect(creditLine('The Proof', newYear, [], 'Europe/Paris', 'en')).toMatch(/^© The Proof 2027\./)
+  expect(creditLine('The Proof', new Date('2027-01-01T02:00:00Z'), [], 'America/New_York', 'en')).toMatch(
     /^© The Proof 2026\./,
   )
 })

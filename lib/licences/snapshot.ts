@@ -1,7 +1,9 @@
 import type { Parties } from '../../db/schema/index.ts'
+import type { LeftOut } from '../clearance/left-out.ts'
 import { dayIn } from '../days.ts'
-import { type Medium, media } from '../rates/media.ts'
-import { type Audience, languageName, purposeLabels, territoryWords, type Use } from '../rates/use.ts'
+import type { Use } from '../rates/use.ts'
+import { audienceUnit, languageNames, purposeLabel, territoryWords } from '../rates/use-words.ts'
+import { dayWords, inLine, type Language, listed, say, strung } from '../words/words.ts'
 
 /** What a licence says, as it stood when the offer was accepted. Never changed. */
 export type LicenceSnapshot = {
@@ -11,7 +13,7 @@ export type LicenceSnapshot = {
   use: Use
   /** Element keys the copy may hold. */
   holds: string[]
-  leftOut: { key: string; kind: string; words: string }[]
+  leftOut: LeftOut[]
   creditLine: string
   terms: { id: string; version: number; title: string }
   price: {
@@ -23,78 +25,54 @@ export type LicenceSnapshot = {
 
 export type Term = { startsOn: string; endsOn: string | null }
 
-const list = (words: string[], locale: string) =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)
-const day = (iso: string, locale: string) =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${iso}T00:00:00Z`),
-  )
 /** The last day on which a half-open term holds. */
 const lastDay = (endsOn: string) =>
   new Date(Date.parse(`${endsOn}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
-/** Where a licensee publishes, as the end of "may publish it …". */
-const places: Record<Medium, string> = {
-  print: 'in print',
-  web: 'on the web',
-  app: 'in an app',
-  newsletter: 'in a newsletter',
-  social: 'on social media',
-  intranet: 'on an intranet',
-  broadcast: 'in a broadcast',
-  book: 'in a book',
-  database: 'in a database',
-  ai_input: 'as input to AI',
-  ai_train: 'to train AI',
-}
-
-/** How many people may be reached, by the upper end of what was paid for. */
-const reach: Record<Audience, string> = {
-  '5k': 'up to 5,000',
-  '50k': 'up to 50,000',
-  '250k': 'up to 250,000',
-  '1m': 'up to 1 million',
-  over: 'more than 1 million',
-}
-
 /** What is granted, after "X may publish" or "X was licensed to publish". */
-function scope({ use }: LicenceSnapshot, locale: string): string {
-  const extent =
-    use.extent.kind === 'whole' ? 'the whole article' : `up to ${use.extent.words} words of the article`
-  const where = use.destination.title ? ` in ${use.destination.title}` : ''
-  const [only, ...others] = use.media
-  const people = only && others.length === 0 ? media[only].audience : 'people'
-  const how = list(
-    use.media.map((m) => places[m]),
-    locale,
-  )
-  return `${extent}${where}, ${how}, for ${reach[use.audience]} ${people}`
+function scope({ use }: LicenceSnapshot, language: Language): string {
+  const s = say(language)
+  const granted = {
+    extent:
+      use.extent.kind === 'whole' ? s('licence.whole') : s('licence.excerpt', { count: use.extent.words }),
+    media: listed(
+      use.media.map((medium) => s(`licence.place.${medium}`)),
+      language,
+    ),
+    reach: s(`licence.reach.${use.audience}`),
+    people: audienceUnit(use.media, language),
+  }
+  const { title } = use.destination
+  return title ? s('licence.scopeIn', { ...granted, title }) : s('licence.scope', granted)
 }
 
-function whereAndWhen({ use }: LicenceSnapshot, term: Term, locale: string): string {
-  const until = term.endsOn
-    ? `from ${day(term.startsOn, locale)} until ${day(lastDay(term.endsOn), locale)}`
-    : `from ${day(term.startsOn, locale)}, without an end`
-  const languages = list(
-    use.languages.map((l) => languageName(l, locale)),
-    locale,
-  )
-  return `${territoryWords(use.territory, locale)}, in ${languages}, ${until}`
+function whereAndWhen({ use }: LicenceSnapshot, term: Term, language: Language): string {
+  const s = say(language)
+  const start = dayWords(term.startsOn, language)
+  return s('licence.where', {
+    territory: territoryWords(use.territory, language),
+    languages: languageNames(use.languages, language),
+    period: term.endsOn
+      ? s('licence.from', { start, end: dayWords(lastDay(term.endsOn), language) })
+      : s('licence.fromEver', { start }),
+  })
 }
 
 /**
  * What a licence that holds no more had granted, told as past: nothing in it reads as leave to publish now.
  * What may stay after the term, and what must be taken down, is for the notice that says why it ended.
  */
-export function wordsOfPast(s: LicenceSnapshot, term: Term, locale = 'en'): string[] {
-  const pictures = s.holds.length - 1
+export function wordsOfPast(snapshot: LicenceSnapshot, term: Term, language: Language): string[] {
+  const s = say(language)
+  const pictures = snapshot.holds.length - 1
   return [
-    `${s.parties.licensee} was licensed to publish ${scope(s, locale)}.`,
-    `Where and when it was agreed: ${whereAndWhen(s, term, locale)}.`,
-    pictures > 0
-      ? `${pictures === 1 ? 'One picture or graphic was' : `${pictures} pictures and graphics were`} part of it.`
-      : 'It was for the text only.',
-    s.use.exclusive ? 'The licence was exclusive.' : 'The licence was not exclusive.',
+    s('licence.was.publish', {
+      licensee: snapshot.parties.licensee,
+      scope: scope(snapshot, language),
+    }),
+    s('licence.was.where', { where: whereAndWhen(snapshot, term, language) }),
+    pictures > 0 ? s('licence.was.pictures', { count: pictures }) : s('licence.was.textOnly'),
+    snapshot.use.exclusive ? s('licence.was.exclusive') : s('licence.was.notExclusive'),
   ]
 }
 
@@ -103,45 +81,50 @@ export function wordsOfPast(s: LicenceSnapshot, term: Term, locale = 'en'): stri
  * mail and in the licensed copy. For a licence that holds; one that has ended is told by `wordsOfPast`.
  */
 export function plainWords(
-  s: LicenceSnapshot,
+  snapshot: LicenceSnapshot,
   term: Term,
-  locale = 'en',
+  language: Language,
 ): { may: string[]; must: string[]; mayNot: string[] } {
-  const { use } = s
-  const pictures = s.holds.length - 1
+  const s = say(language)
+  const { use } = snapshot
+  const pictures = snapshot.holds.length - 1
   const may = [
-    `${s.parties.licensee} may publish ${scope(s, locale)}.`,
-    `Where and when: ${whereAndWhen(s, term, locale)}.`,
-    pictures > 0
-      ? `${pictures === 1 ? 'One picture or graphic goes' : `${pictures} pictures and graphics go`} with the text; they may not be used without it.`
-      : 'The text only; no pictures go with it.',
-    use.exclusive
-      ? 'Nobody else is given the same rights for that territory, medium, language and time.'
-      : 'Others may be given the same rights: the licence is not exclusive.',
+    s('licence.may.publish', { licensee: snapshot.parties.licensee, scope: scope(snapshot, language) }),
+    s('licence.may.where', { where: whereAndWhen(snapshot, term, language) }),
+    pictures > 0 ? s('licence.may.pictures', { count: pictures }) : s('licence.may.textOnly'),
+    use.exclusive ? s('licence.may.exclusive') : s('licence.may.notExclusive'),
   ]
-  if (use.changes.includes('abridge')) may.push('It may be shortened, as long as its sense stays.')
-  if (use.changes.includes('translate'))
-    may.push('It may be translated; the translation stays true to the original.')
-  if (use.changes.includes('facsimile')) may.push('It may be reproduced as our page looked.')
-  if (use.archive) may.push('What was published in the term may stay in the archive after it.')
+  if (use.changes.includes('abridge')) may.push(s('licence.may.abridge'))
+  if (use.changes.includes('translate')) may.push(s('licence.may.translate'))
+  if (use.changes.includes('facsimile')) may.push(s('licence.may.facsimile'))
+  if (use.archive) may.push(s('licence.may.archive'))
   const must = [
-    `Print with it: “${s.creditLine}”`,
-    `Link to the original: ${s.article.url}`,
-    'Act at once on a correction or a withdrawal that we send.',
+    s('licence.must.credit', { credit: snapshot.creditLine }),
+    s('licence.must.link', { url: snapshot.article.url }),
+    s('licence.must.act'),
   ]
   const mayNot = [
-    `Use it for anything but this purpose: ${purposeLabels[use.purpose].toLowerCase()}.`,
-    'Pass the rights on to anyone else.',
-    'Imply that we, or anyone named in it, endorse a product, a party or a cause.',
+    s('licence.mayNot.purpose', { purpose: inLine(purposeLabel(use.purpose, language)) }),
+    s('licence.mayNot.pass'),
+    s('licence.mayNot.endorse'),
   ]
   if (!use.changes.includes('abridge') && !use.changes.includes('translate'))
-    mayNot.push(
-      'Change the text, beyond the time, place and house style; the headline may only be shortened.',
-    )
-  if (!use.archive && term.endsOn) mayNot.push('Keep it online after the term: take it down by its end.')
+    mayNot.push(s('licence.mayNot.change'))
+  if (!use.archive && term.endsOn) mayNot.push(s('licence.mayNot.keep'))
   return { may, must, mayNot }
 }
 
-/** The credit line that stands with every copy; its year is that of the day in the publisher's `zone`. */
-export const creditLine = (publisher: string, publishedAt: Date, bylines: string[], zone: string): string =>
-  `${bylines.length > 0 ? `${bylines.join(', ')}. ` : ''}© ${publisher} ${dayIn(publishedAt, zone).slice(0, 4)}. First published by ${publisher}. Republished under licence.`
+/**
+ * The credit line that stands with every copy, in the language of the article; its year is that of the day in
+ * the publisher's `zone`.
+ */
+export function creditLine(
+  publisher: string,
+  publishedAt: Date,
+  bylines: string[],
+  zone: string,
+  language: Language,
+): string {
+  const line = say(language)('licence.credit', { publisher, year: dayIn(publishedAt, zone).slice(0, 4) })
+  return bylines.length > 0 ? `${strung(bylines, language)}. ${line}` : line
+}

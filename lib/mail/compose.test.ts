@@ -130,7 +130,7 @@ https://rights.meridianpost.example/
     expect(html).toContain('<html lang="ar" dir="rtl">')
     expect(html).toContain('<span dir="ltr">£135.00</span>')
     expect(html).toMatch(/align="left"[^>]*><span dir="ltr">£180\.00/)
-    expect(html).toContain('أو افتحوا هذا العنوان')
+    expect(html).toContain('أو افتح هذا الرابط')
     expect(text).toContain('للاستفسار: rights@meridianpost.example')
   })
 })

@@ -1,3 +1,4 @@
+import { languageOf, type Say, say } from '../words/words.ts'
 import { colourOr, inkOn, readableOn } from './colour.ts'
 import { clean, contactHref, inert, line, safeHref } from './text.ts'
 
@@ -29,14 +30,6 @@ export type MailInput = {
 
 export type Mail = { subject: string; html: string; text: string }
 
-type Words = { otherwise: string; questions: string }
-const english: Words = { otherwise: 'Or open this address:', questions: 'Questions:' }
-const words: Record<string, Words> = {
-  en: english,
-  fr: { otherwise: 'Ou ouvrez cette adresse :', questions: 'Questions :' },
-  ar: { otherwise: 'أو افتحوا هذا العنوان:', questions: 'للاستفسار:' },
-}
-
 const light = { page: '#ffffff', wash: '#f4f6f8', ink: '#14171f', muted: '#5a6372', line: '#dde1e7' }
 const dark = { page: '#181c23', wash: '#101318', ink: '#e8eaef', muted: '#a3aab8', line: '#2a303a' }
 const houseAccent = '#2438c7'
@@ -52,7 +45,7 @@ type Place = {
   accent: string
   /** For the button, as the publisher has it. */
   ground: string
-  words: Words
+  say: Say
 }
 
 const table = (content: string, more = '') =>
@@ -73,28 +66,31 @@ function facts(rows: [string, string][], { start }: Place): string {
   )
 }
 
+/** Arabic figures take their sign and currency from right to left. */
+const directionOfAmount = (amount: string) => (/\p{Script=Arabic}|\u200f/u.test(amount) ? 'rtl' : 'ltr')
+
 function lines({ rows, total }: MailLines, { start, end }: Place): string {
   const figure = 'font-variant-numeric:tabular-nums;white-space:nowrap'
   const row = ({ label, reason, amount }: MailLines['rows'][number]) => {
     const under = reason
       ? `<br><span class="muted" style="font-size:13px;color:${light.muted}">${inert(line(reason))}</span>`
       : ''
-    return `<tr><td class="ink" align="${start}" style="padding:7px 0;vertical-align:top;font:400 15px/1.45 ${sans};color:${light.ink}">${inert(line(label))}${under}</td><td class="ink" align="${end}" style="padding:7px 0;padding-${start}:16px;vertical-align:top;font:400 15px/1.45 ${sans};color:${light.ink};${figure}"><span dir="ltr">${inert(line(amount))}</span></td></tr>`
+    return `<tr><td class="ink" align="${start}" style="padding:7px 0;vertical-align:top;font:400 15px/1.45 ${sans};color:${light.ink}">${inert(line(label))}${under}</td><td class="ink" align="${end}" style="padding:7px 0;padding-${start}:16px;vertical-align:top;font:400 15px/1.45 ${sans};color:${light.ink};${figure}"><span dir="${directionOfAmount(amount)}">${inert(line(amount))}</span></td></tr>`
   }
   const sum = `border-top:1px solid ${light.ink};padding:11px 0 7px;font:600 15px/1.45 ${sans};color:${light.ink}`
-  const last = `<tr><td class="ink sum" align="${start}" style="${sum}">${inert(line(total.label))}</td><td class="ink sum" align="${end}" style="${sum};${figure}"><span dir="ltr">${inert(line(total.amount))}</span></td></tr>`
+  const last = `<tr><td class="ink sum" align="${start}" style="${sum}">${inert(line(total.label))}</td><td class="ink sum" align="${end}" style="${sum};${figure}"><span dir="${directionOfAmount(total.amount)}">${inert(line(total.amount))}</span></td></tr>`
   return table(rows.map(row).join('') + last, ' style="margin:8px 0 24px"')
 }
 
 function button({ label, url }: { label: string; url: string }, place: Place): string {
-  const { start, accent, ground } = place
+  const { start, accent, ground, say: s } = place
   const link = `display:block;padding:12px 24px;font:600 16px/1.25 ${sans};color:${inkOn(ground)};text-decoration:none;text-align:center`
   return [
     `<table role="presentation" class="button" cellpadding="0" cellspacing="0" border="0" align="${start}" style="margin:8px 0 0">`,
     `<tr><td class="accent-ground" bgcolor="${ground}" style="border-radius:6px;background:${ground}">`,
     `<a class="on-accent" href="${inert(url)}" style="${link}">${inert(line(label))}</a></td></tr></table>`,
     table(
-      `<tr><td class="muted" style="padding:14px 0 24px;font:400 13px/1.5 ${sans};color:${light.muted};text-align:${start}">${inert(place.words.otherwise)}<br><a class="accent" href="${inert(url)}" dir="ltr" style="color:${accent};word-break:break-all">${inert(url)}</a></td></tr>`,
+      `<tr><td class="muted" style="padding:14px 0 24px;font:400 13px/1.5 ${sans};color:${light.muted};text-align:${start}">${inert(s('mail.otherwise'))}<br><a class="accent" href="${inert(url)}" dir="ltr" style="color:${accent};word-break:break-all">${inert(url)}</a></td></tr>`,
     ),
   ].join('')
 }
@@ -112,6 +108,7 @@ body{margin:0;padding:0;-webkit-text-size-adjust:100%}
 
 function htmlOf(input: MailInput, place: Place, direction: 'ltr' | 'rtl', language: string): string {
   const { publisher } = input
+  const s = place.say
   const home = safeHref(publisher.url)
   const name = inert(line(publisher.name))
   const wordmark = `font:600 22px/1.2 ${serif};color:${light.ink};text-decoration:none`
@@ -123,7 +120,7 @@ function htmlOf(input: MailInput, place: Place, direction: 'ltr' | 'rtl', langua
     : inert(contact)
   const foot = [
     lineBreaks(input.footer),
-    contact && `${inert(place.words.questions)} <span dir="ltr">${said}</span>`,
+    contact && `${inert(s('mail.questions'))} <span dir="ltr">${said}</span>`,
   ].filter(Boolean)
   const preheader = input.preheader
     ? `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${inert(line(input.preheader))}${'&#847;&zwnj;&nbsp;'.repeat(60)}</div>`
@@ -182,23 +179,26 @@ function linesText({ rows, total }: MailLines): string {
 }
 
 function textOf(input: MailInput, place: Place): string {
+  const s = place.say
   const block = (text: string) =>
     clean(text)
       .trim()
       .replace(/\n{2,}/g, '\n')
   const contact = line(input.publisher.contact)
-  const factRows = (input.facts ?? []).map(([label, value]) => `${line(label)}: ${line(value)}`)
+  const factRows = (input.facts ?? []).map(([label, value]) =>
+    s('mail.fact', { label: line(label), value: line(value) }),
+  )
   const sections = [
     line(input.publisher.name),
     ...input.paragraphs.map(block),
     factRows.join('\n'),
     input.lines ? linesText(input.lines) : '',
-    input.action ? `${line(input.action.label)}:\n${input.action.url}` : '',
+    input.action ? `${s('mail.press', { label: line(input.action.label) })}\n${input.action.url}` : '',
     ...(input.after ?? []).map(block),
     [
       '-- ',
       block(input.footer),
-      contact && `${place.words.questions} ${contact}`,
+      contact && `${s('mail.questions')} ${contact}`,
       safeHref(input.publisher.url),
     ]
       .filter(Boolean)
@@ -220,7 +220,7 @@ export function composeMail(input: MailInput): Mail {
     end: rtl ? 'left' : 'right',
     accent,
     ground: colourOr(input.publisher.accent, houseAccent),
-    words: (Object.hasOwn(words, base) ? words[base] : undefined) ?? english,
+    say: say(languageOf(base)),
   }
   const url = input.action ? safeHref(input.action.url) : null
   if (input.action && !url?.startsWith('http'))

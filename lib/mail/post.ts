@@ -3,6 +3,7 @@ import { mails, publisher } from '../../db/schema/index.ts'
 import type { Tx } from '../ctx.ts'
 import { env } from '../env.ts'
 import { enqueue } from '../jobs.ts'
+import { type Language, prefixOf } from '../words/words.ts'
 import { composeMail } from './compose.ts'
 
 /** A mail as a verb words it; looks and publisher are added here. */
@@ -15,7 +16,7 @@ export type Letter = {
     rows: { label: string; reason?: string; amount: string }[]
     total: { label: string; amount: string }
   }
-  /** `path` on this site. */
+  /** `path` on this site, without its language. */
   action?: { label: string; path: string }
   after?: string[]
   footer: string
@@ -27,7 +28,7 @@ export type Letter = {
  */
 export async function post(
   t: Tx,
-  input: { key: string; kind: string; to: string; language: string; requestId?: string; letter: Letter },
+  input: { key: string; kind: string; to: string; language: Language; requestId?: string; letter: Letter },
 ): Promise<void> {
   const [who] = await t.db.select().from(publisher).where(eq(publisher.one, true))
   if (!who) throw new Error('A mail needs a publisher')
@@ -35,7 +36,9 @@ export async function post(
   const { action, ...letter } = input.letter
   const mail = composeMail({
     ...letter,
-    ...(action ? { action: { label: action.label, url: publicUrl + action.path } } : {}),
+    ...(action
+      ? { action: { label: action.label, url: publicUrl + prefixOf(input.language) + action.path } }
+      : {}),
     publisher: { name: who.name, url: publicUrl, accent: who.accent, contact: who.contact },
     language: input.language,
   })

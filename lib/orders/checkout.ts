@@ -8,6 +8,7 @@ import { signedIn } from '../permit.ts'
 import { requestReference } from '../requests/reference.ts'
 import { snapshotSchema } from '../requests/snapshot.ts'
 import { verb } from '../verb.ts'
+import { languageOf, prefixOf, say } from '../words/words.ts'
 import { lockOwnOrder, orderWithRequest } from './load.ts'
 import { createCheckout, isAway } from './stripe.ts'
 
@@ -32,13 +33,7 @@ const prepare = verb(
   async (t, { orderId }) => {
     const order = await lockOwnOrder(t, orderId)
     if (order.status !== 'due' || order.settlement !== 'card') {
-      throw new Refusal(
-        'illegal_transition',
-        order.status === 'processing' ? 'The payment is on its way.' : 'This order needs no payment now.',
-        {
-          remedy: 'Look at the request’s page: it shows where the order stands.',
-        },
-      )
+      throw new Refusal(order.status === 'processing' ? 'order.onItsWay' : 'order.nothingDue')
     }
     const [stopped] = await t.db
       .select({ stop: articles.stop, snapshot: licences.snapshot })
@@ -46,20 +41,14 @@ const prepare = verb(
       .innerJoin(articles, eq(articles.id, licences.articleId))
       .where(and(eq(licences.orderId, orderId), isNotNull(articles.stop)))
       .limit(1)
-    if (stopped) {
+    if (stopped?.stop) {
       const { headline } = (stopped.snapshot as { article: { headline: string } }).article
-      throw new Refusal('not_available', `“${headline}” was ${stopped.stop} after you accepted.`, {
-        remedy: 'Nothing is to be paid for it. Cancel the order on this page; the desk sends another offer.',
-      })
+      throw new Refusal('order.articleStopped', { values: { headline, stop: stopped.stop } })
     }
     const closes = checkoutExpiry(order.holdUntil)
     if (order.checkoutUrl && closes > t.now) return { order, url: order.checkoutUrl }
     if (closes.getTime() - t.now.getTime() >= leastMinutes * 60_000) return { order, url: null }
-    if (order.checkoutUrl || order.holdUntil <= t.now) {
-      throw new Refusal('expired', 'The time to pay has passed.', {
-        remedy: 'Accept the offer again if it still holds; it takes a moment.',
-      })
-    }
+    if (order.checkoutUrl || order.holdUntil <= t.now) throw new Refusal('order.tooLate')
     // Nothing has been opened yet and too little time is left for Stripe: the hold is renewed.
     const holdUntil = new Date(t.now.getTime() + holdMinutes * 60_000)
     const checkoutKey = crypto.randomUUID()
@@ -97,7 +86,9 @@ export async function openCheckout(ctx: Ctx, orderId: string): Promise<string> {
     .where(eq(quotes.id, order.quoteId))
   const { items } = snapshotSchema.parse(quote?.snapshot)
   const reference = requestReference(request.number)
-  const base = `${env().publicUrl}${request.language === 'en' ? '' : `/${request.language}`}/requests/${reference}`
+  const language = languageOf(request.language)
+  const s = say(language)
+  const base = `${env().publicUrl}${prefixOf(language)}/requests/${reference}`
   let session: { id: string; url: string }
   try {
     session = await createCheckout({
@@ -105,23 +96,20 @@ export async function openCheckout(ctx: Ctx, orderId: string): Promise<string> {
       reference,
       description:
         items.length === 1 && items[0]?.headline
-          ? `Licence to republish “${items[0].headline.slice(0, 180)}”`
-          : `Licences to republish ${items.length} articles`,
+          ? s('checkout.one', { headline: items[0].headline.slice(0, 180) })
+          : s('checkout.several', { count: items.length }),
       total: { minor: order.totalMinor, currency: order.currency },
       email: request.email,
       expiresAt: checkoutExpiry(order.holdUntil),
       key: order.checkoutKey,
       returnUrl: `${base}/paid?session_id={CHECKOUT_SESSION_ID}`,
       cancelUrl: `${base}?payment=cancelled`,
-      locale: request.language,
+      locale: language,
     })
   } catch (error) {
     // A wrong key or a wrong parameter is a fault of ours that somebody has to hear of.
     if (!isAway(error)) throw error
-    throw new Refusal('payment', 'The payment page could not be opened just now.', {
-      remedy: 'Your acceptance is kept. Press “Pay” again in a moment.',
-      cause: error,
-    })
+    throw new Refusal('order.pageAway', { cause: error })
   }
   await keep(ctx, { orderId, sessionId: session.id, url: session.url })
   return session.url

@@ -20,6 +20,7 @@ import { latestQuote } from '../requests/load.ts'
 import { verb } from '../verb.ts'
 import { postPaymentFailed, postRefundDue } from './letters.ts'
 import { lockOrder, type OrderRow } from './load.ts'
+import { keptReason } from './reasons.ts'
 import { type CheckoutState, checkoutState } from './stripe.ts'
 
 const stateSchema = z.custom<CheckoutState>((v) => typeof v === 'object' && v !== null)
@@ -76,9 +77,7 @@ async function receive(t: Tx, order: OrderRow, state: CheckoutState): Promise<Or
       order,
       paymentIntent,
       received.minor,
-      asked
-        ? 'The order had ended before the payment came.'
-        : 'Another amount than the one asked for came in.',
+      asked ? keptReason('order_ended') : keptReason('other_amount'),
     )
     return order
   }
@@ -175,7 +174,7 @@ async function refunded(t: Tx, order: OrderRow, state: CheckoutState): Promise<v
     await enqueue(
       t,
       'licences.revoke',
-      { orderId: order.id, reason: 'The payment was refunded.' },
+      { orderId: order.id, reason: keptReason('payment_refunded') },
       { key: `revoke:${order.id}` },
     )
   }
@@ -219,8 +218,7 @@ export async function oweForStopped(t: Tx, order: OrderRow): Promise<void> {
     )
     .orderBy(payments.createdAt)
     .limit(1)
-  if (payment && stopped > 0)
-    await owe(t, order, payment.intent, stopped, 'An article was withdrawn before its licence was active.')
+  if (payment && stopped > 0) await owe(t, order, payment.intent, stopped, keptReason('article_withdrawn'))
 }
 
 /** What the articles that were stopped meanwhile cost within an order, tax included, to the last penny. */

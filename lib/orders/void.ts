@@ -26,10 +26,6 @@ export const voidDueOrder = verb(
 )
 
 async function voidUnpaid(t: Tx, order: OrderRow): Promise<void> {
-  if (order.status !== 'due' || order.settlement !== 'card') {
-    throw new Refusal('illegal_transition', 'Only an order that waits for its payment can be voided.', {
-      remedy: 'A paid order is refunded instead.',
-    })
-  }
+  if (order.status !== 'due' || order.settlement !== 'card') throw new Refusal('order.notVoidable')
   await voidOrder(t, order)
 }

@@ -9,10 +9,7 @@ export type CurrentCard = { id: string; version: number; example: boolean; publi
 /** The rate card in force. @throws Refusal `not_available` before one is published. */
 export async function currentCard(db: Queryable): Promise<CurrentCard> {
   const [row] = await db.select().from(rateCards).orderBy(desc(rateCards.version)).limit(1)
-  if (!row)
-    throw new Refusal('not_available', 'No rate card is published yet.', {
-      remedy: 'Publish one at the desk, under Rate card.',
-    })
+  if (!row) throw new Refusal('setup.noCard')
   return {
     id: row.id,
     version: row.version,
@@ -27,8 +24,7 @@ export type Terms = { id: string; version: number; title: string; text: string; 
 /** The terms a buyer would accept now. @throws Refusal `not_available` before any are published. */
 export async function currentTerms(db: Queryable): Promise<Terms> {
   const [row] = await db.select().from(termsVersions).orderBy(desc(termsVersions.version)).limit(1)
-  if (!row)
-    throw new Refusal('not_available', 'No terms are published yet.', { remedy: 'Publish them at the desk.' })
+  if (!row) throw new Refusal('setup.noTerms')
   return row
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { exampleCard } from '../../bin/seed/rate-card.ts'
 import { formatMoney } from '../money.ts'
+import { priceInWords } from './line-words.ts'
 import { price } from './price.ts'
 import { rules } from './rules/index.ts'
 import type { Use } from './use.ts'
@@ -49,7 +50,7 @@ const examples = [
 test('the worked examples of docs/pricing.md are what the engine says', () => {
   const money = (minor: number) => formatMoney({ minor, currency: 'GBP' }, 'en-GB')
   for (const example of examples) {
-    const rows = example.lines.map(
+    const rows = priceInWords(example, 'en').lines.map(
       (l) => `| ${l.label} |${l.reason ? ` ${l.reason} ` : ' '}| ${money(l.amountMinor)} |`,
     )
     expect(text).toContain([...rows, `| **Net** | | **${money(example.netMinor)}** |`].join('\n'))

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { countries, countryNumber } from '../countries.ts'
+import { sayingOf } from '../verb.ts'
+import { sayingIn } from '../words/refusal-words.ts'
 import { languageCodes, languageNumber } from './languages.ts'
 import { media, mediaRange, mediumIds } from './media.ts'
 import { leastUse } from './price-from.ts'
@@ -50,7 +52,7 @@ test('only days that exist, in years that a licence can have, are taken', () => 
 
 test('a day that was typed well but is out of reach is not called badly written', () => {
   const said = (startsOn: string) =>
-    useSchema.safeParse({ ...leastUse, startsOn }).error?.issues.map((i) => i.message)
+    useSchema.safeParse({ ...leastUse, startsOn }).error?.issues.map((i) => sayingIn('en', sayingOf(i)))
   expect(said('1900-01-01')).toEqual(['This day has passed; choose today or a day to come.'])
   expect(said('9999-12-31')).toEqual(['This day is too far ahead; choose an earlier one.'])
   expect(said('2026-02-30')).toEqual(['There is no such day.'])

@@ -1,52 +1,28 @@
 import * as z from 'zod'
 import { countries, countryNumber, isCountry } from '../countries.ts'
+import { type Saying, said } from '../errors.ts'
 import { optionalLine } from '../verb.ts'
 import { isLanguage, languageCodes, languageNumber } from './languages.ts'
 import { mediumIds } from './media.ts'
 
 export const purposes = ['editorial', 'commercial', 'marketing', 'internal', 'education'] as const
-export const purposeLabels: Record<(typeof purposes)[number], string> = {
-  editorial: 'Editorial',
-  commercial: 'Commercial',
-  marketing: 'Marketing or advertising',
-  internal: 'Internal',
-  education: 'Teaching',
-}
 /** Audience or print run, by the upper end of each tier; the last is open. */
 export const audiences = ['5k', '50k', '250k', '1m', 'over'] as const
 export type Audience = (typeof audiences)[number]
-export const audienceLabels: Record<Audience, string> = {
-  '5k': 'Up to 5,000',
-  '50k': '5,000–50,000',
-  '250k': '50,000–250,000',
-  '1m': '250,000–1 million',
-  over: 'Over 1 million',
-}
 /** Months; `ever` is perpetual. */
 export const terms = ['1', '12', '60', 'ever'] as const
 export type Term = (typeof terms)[number]
-export const termLabels: Record<Term, string> = {
-  '1': '1 month',
-  '12': '1 year',
-  '60': '5 years',
-  ever: 'Ever',
-}
 export const changes = ['abridge', 'translate', 'facsimile'] as const
 export type Change = (typeof changes)[number]
-export const changeLabels: Record<Change, string> = {
-  abridge: 'Shorten it',
-  translate: 'Translate it',
-  facsimile: 'Reproduce our page as it looked',
-}
 
-/** What is wrong with a day that was typed, in words; null for one that a licence may begin on. */
-function wrongWithDay(d: string): string | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(d)) return 'Give a date as year-month-day.'
+/** What is wrong with a day that was typed; null for one that a licence may begin on. */
+function wrongWithDay(d: string): Saying | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(d)) return said('field.dayForm')
   const at = new Date(`${d}T00:00:00Z`)
   // The runtime reads 30 February as 2 March; Postgres refuses it.
-  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(d)) return 'There is no such day.'
-  if (d < '2000') return 'This day has passed; choose today or a day to come.'
-  return d < '3000' ? null : 'This day is too far ahead; choose an earlier one.'
+  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(d)) return said('field.noSuchDay')
+  if (d < '2000') return said('field.dayPassed')
+  return d < '3000' ? null : said('field.dayTooFar')
 }
 
 /** A day that exists, in a year that a licence may begin in: `YYYY-MM-DD`. */
@@ -59,43 +35,43 @@ const once = <T>(list: T[]): T[] => [...new Set(list)]
 
 /** How an article is to be used: what is asked for, priced and granted. */
 export const useSchema = z.strictObject({
-  purpose: z.enum(purposes, 'Say what it is for.'),
+  purpose: z.enum(purposes, said('field.purpose')),
   /** Named twice counts once, here and below. */
-  media: z.array(z.enum(mediumIds)).min(1, 'Choose at least one place where it will appear.').transform(once),
-  audience: z.enum(audiences, 'Choose how many people it will reach.'),
+  media: z.array(z.enum(mediumIds)).min(1, said('field.media')).transform(once),
+  audience: z.enum(audiences, said('field.audience')),
   extent: z.union(
     [
       z.strictObject({ kind: z.literal('whole') }),
       z.strictObject({
         kind: z.literal('excerpt'),
         words: z
-          .int('Give the number of words.')
-          .min(1, 'Give the number of words.')
-          .max(5000, 'At most 5,000 words.'),
+          .int(said('field.excerptWords'))
+          .min(1, said('field.excerptWords'))
+          .max(5000, said('field.mostWords', { max: 5000 })),
       }),
     ],
-    'Say how much of it: the whole, or an excerpt of so many words.',
+    said('field.extent'),
   ),
   /** ISO 3166-1 alpha-2 codes, or the world. */
   territory: z.union(
     [
       z.literal('world'),
       z
-        .array(z.string().refine(isCountry, 'Unknown country.'))
-        .min(1, 'Choose at least one country, or the world.')
+        .array(z.string().refine(isCountry, said('field.unknownCountry')))
+        .min(1, said('field.territory'))
         .max(countries.length)
         .transform(once),
     ],
-    'Choose at least one country, or the world.',
+    said('field.territory'),
   ),
   languages: z
-    .array(z.string().refine(isLanguage, 'Unknown language.'))
-    .min(1, 'Choose the language it will appear in.')
+    .array(z.string().refine(isLanguage, said('field.unknownLanguage')))
+    .min(1, said('field.languages'))
     .max(languageCodes.length)
     .transform(once),
   /** First day; null starts on the day the licence is accepted. */
   startsOn: dayField.nullable(),
-  term: z.enum(terms, 'Choose for how long.'),
+  term: z.enum(terms, said('field.term')),
   exclusive: z.boolean(),
   changes: z.array(z.enum(changes)).transform(once),
   /** Whether the cleared pictures and graphics are wanted too. */
@@ -133,18 +109,4 @@ export function termDays(
   const month = months % 12
   const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
   return { start, end: new Date(Date.UTC(year, month, Math.min(d, last))).toISOString().slice(0, 10) }
-}
-
-/** Country name in a reader's language. */
-export const countryName = (code: string, locale = 'en'): string =>
-  code === 'XK' ? 'Kosovo' : (new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code)
-export const languageName = (code: string, locale = 'en'): string =>
-  new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code
-
-/** Territory in words: "the whole world", "Morocco and Spain". */
-export function territoryWords(territory: Use['territory'], locale = 'en'): string {
-  if (territory === 'world') return 'the whole world'
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(
-    territory.map((c) => countryName(c, locale)),
-  )
 }

@@ -3,7 +3,7 @@ import { messages } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
 import { getPublisher } from '../catalogue/publisher.ts'
 import type { Tx } from '../ctx.ts'
-import { Refusal } from '../errors.ts'
+import { Refusal, said } from '../errors.ts'
 import { moveItem, moveRequest } from '../move.ts'
 import { person, signedIn } from '../permit.ts'
 import { optionalParagraphs, paragraphs, verb } from '../verb.ts'
@@ -26,7 +26,7 @@ const promise = async (t: Tx) => promisedBy(t.now, await getPublisher(t.db))
 export const answerQuestion = verb(
   'request.answer',
   signedIn,
-  z.strictObject({ requestId: z.uuid(), body: paragraphs(4000, 'Write your answer.') }),
+  z.strictObject({ requestId: z.uuid(), body: paragraphs(4000, said('field.answer')) }),
   async (t, { requestId, body }) => {
     await lockOwnRequest(t, requestId)
     await moveRequest(t, requestId, 'needs_info', 'submitted', { dueAt: await promise(t) })
@@ -51,7 +51,7 @@ export const writeToDesk = verb(
 export const counterQuote = verb(
   'request.counter',
   signedIn,
-  z.strictObject({ requestId: z.uuid(), body: paragraphs(4000, 'Say what you would like changed.') }),
+  z.strictObject({ requestId: z.uuid(), body: paragraphs(4000, said('field.change')) }),
   async (t, { requestId, body }) => {
     await lockOwnRequest(t, requestId)
     await moveRequest(t, requestId, 'quoted', 'countered', { dueAt: await promise(t) })
@@ -90,16 +90,7 @@ async function withdrawFrom(t: Tx, { id, status }: RequestRow): Promise<void> {
   if (status === 'submitted' || status === 'needs_info' || status === 'quoted' || status === 'countered') {
     return moveRequest(t, id, status, 'withdrawn', { dueAt: null })
   }
-  throw new Refusal(
-    'illegal_transition',
-    `A request that is ${status.replace('_', ' ')} cannot be withdrawn.`,
-    {
-      remedy:
-        status === 'accepted'
-          ? 'Write to the desk: an accepted offer can still be voided before it is paid.'
-          : '',
-    },
-  )
+  throw new Refusal(`request.notWithdrawable.${status}`)
 }
 
 /** Leaves one article out of the request. */
@@ -112,16 +103,9 @@ export const removeItem = verb(
     const items = await itemsOf(t.db, requestId)
     const item = items.find((i) => i.id === itemId)
     const open = items.filter((i) => i.status === 'open')
-    if (item?.status !== 'open' || (request.status !== 'submitted' && request.status !== 'needs_info')) {
-      throw new Refusal('illegal_transition', 'This article cannot be left out any more.', {
-        remedy: 'Propose a change to the offer instead.',
-      })
-    }
-    if (open.length === 1) {
-      throw new Refusal('conflict', 'It is the only article left.', {
-        remedy: 'Withdraw the request instead.',
-      })
-    }
+    if (item?.status !== 'open' || (request.status !== 'submitted' && request.status !== 'needs_info'))
+      throw new Refusal('request.item.notRemovable')
+    if (open.length === 1) throw new Refusal('request.item.onlyOne')
     await moveItem(t, item.id, 'open', 'removed')
     await record(t, 'item.removed', 'item', item.id, { requestId, data: { position: item.position } })
   },

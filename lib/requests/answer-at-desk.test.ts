@@ -39,7 +39,7 @@ test('a request is not taken from a colleague by a page that shows nobody, and t
 test('taking a request twice is one happening', async () => {
   const requestId = await asked()
   for (let n = 0; n < 2; n++) await assignRequest(w.as(w.people.sales), { requestId, from: null })
-  const history = await historyOf(w.db, requestId, 'staff')
+  const history = await historyOf(w.db, requestId, 'staff', 'en')
   expect(history.filter((h) => h.name === 'request.assigned')).toHaveLength(1)
 })
 
@@ -63,7 +63,7 @@ test('history tells staff who has a request now, and tells the buyer no name', a
   await assignRequest(w.as(sales), { requestId })
   await assignRequest(w.as(sales), { requestId, to: rights.userId })
   const words = async (reader: 'staff' | 'buyer') =>
-    (await historyOf(w.db, requestId, reader))
+    (await historyOf(w.db, requestId, reader, 'en'))
       .filter((h) => h.name === 'request.assigned')
       .map((h) => `${h.words} · ${h.who}`)
   expect(await words('staff')).toEqual([
@@ -184,4 +184,34 @@ test('an address that no article has is refused with where to go on, and one und
   expect((await name(secret.canonicalUrl)).message).toBe('That article is under embargo.')
   expect((await name(killed.canonicalUrl)).message).toContain('It was wrong.')
   expect((await itemsOf(w.db, requestId))[0]?.articleId).toBeNull()
+})
+
+test('two unknown addresses of a request are never one article: nobody pays for it twice', async () => {
+  const article = await w.article({ headline: 'One harbour' })
+  const { id: requestId } = await w.ask(buyer, [
+    'https://www.proof.example/unknown/four',
+    'https://www.proof.example/unknown/five',
+  ])
+  const [one = '', two = ''] = await itemIds(requestId)
+  const name = (itemId: string) =>
+    identifyItem(w.as(w.people.sales), { requestId, itemId, articleId: article.id })
+  await name(one)
+  expect(await refusalOf(name(two))).toMatchObject({
+    code: 'conflict',
+    message: '“One harbour” is article 1 of this request already.',
+  })
+  expect((await itemsOf(w.db, requestId)).map((i) => i.articleId)).toEqual([article.id, null])
+  // Once the first is refused, the other may be that article after all.
+  await refuseItem(w.as(w.people.sales), { requestId, itemId: one, reason: 'Asked twice.', referTo: '' })
+  await name(two)
+  expect((await itemsOf(w.db, requestId))[1]?.articleId).toBe(article.id)
+})
+
+test('an offer for a request that was refused meanwhile is told that it was, not to refuse it', async () => {
+  const requestId = await asked()
+  await refuseRequest(w.as(w.people.sales), { requestId, reason: 'Not ours.', referTo: '' })
+  expect(await refusalOf(w.quote(requestId))).toMatchObject({
+    code: 'illegal_transition',
+    message: 'This request has been refused already.',
+  })
 })

@@ -15,10 +15,11 @@ import { articlesLike, articleUnder } from '../catalogue/desk-list.ts'
 import { articleById } from '../catalogue/find.ts'
 import { getPublisher } from '../catalogue/publisher.ts'
 import type { Tx } from '../ctx.ts'
-import { notFound, Refusal } from '../errors.ts'
+import { notFound, Refusal, said } from '../errors.ts'
 import { moveItem, moveRequest } from '../move.ts'
 import { anyStaff, person, staff } from '../permit.ts'
 import { line, optionalLine, paragraphs, verb } from '../verb.ts'
+import { closed } from './closed.ts'
 import { postGiven, postItemRefused, postMessage, postQuestion, postRefused } from './letters.ts'
 import { itemsOf, lockRequest, type RequestRow } from './load.ts'
 import { promisedBy } from './promise.ts'
@@ -52,11 +53,7 @@ export const assignRequest = verb(
       .innerJoin(users, eq(users.id, staffTable.userId))
       .where(and(eq(staffTable.userId, to), inArray(staffTable.role, [...answeringRoles])))
       .limit(1)
-    if (!colleague) {
-      throw new Refusal('not_available', 'A request is with someone who can answer it.', {
-        remedy: 'Give it to a colleague in sales or rights, or to an administrator.',
-      })
-    }
+    if (!colleague) throw new Refusal('request.assignee')
     await t.db.update(requests).set({ assignedTo: to }).where(eq(requests.id, request.id))
     const eventId = await record(t, 'request.assigned', 'request', request.id, {
       requestId: request.id,
@@ -67,22 +64,16 @@ export const assignRequest = verb(
 )
 
 async function takenMeanwhile(t: Tx, assignedTo: string | null): Promise<Refusal> {
-  if (!assignedTo) {
-    return new Refusal('conflict', 'Nobody has this request any more.', {
-      remedy: 'Press the button again to go on.',
-    })
-  }
+  if (!assignedTo) return new Refusal('request.freed')
   const [has] = await t.db.select().from(users).where(eq(users.id, assignedTo))
-  return new Refusal('conflict', `${has?.name || has?.email} has this request by now.`, {
-    remedy: 'If it should change hands all the same, press the button again.',
-  })
+  return new Refusal('request.takenBy', { values: { name: has?.name || has?.email || assignedTo } })
 }
 
 /** Asks the buyer a question; the request waits for the answer. */
 export const askQuestion = verb(
   'request.question',
   staff('sales', 'rights'),
-  z.strictObject({ requestId: z.uuid(), body: paragraphs(4000, 'Write your question.') }),
+  z.strictObject({ requestId: z.uuid(), body: paragraphs(4000, said('field.question')) }),
   async (t, { requestId, body }) => {
     const request = await lockRequest(t, requestId)
     await moveRequest(t, requestId, 'submitted', 'needs_info', { dueAt: null })
@@ -135,24 +126,18 @@ export const refuseItem = verb(
   z.strictObject({
     requestId: z.uuid(),
     itemId: z.uuid(),
-    reason: line(500, 'Say why; the buyer reads it.'),
+    reason: line(500, said('field.reasonForBuyer')),
     referTo: optionalLine(300),
   }),
   async (t, { requestId, itemId, reason, referTo }) => {
     const request = await lockRequest(t, requestId)
     const { status } = request
-    if (!isUndecided(status)) throw decided(status)
+    if (!isUndecided(status)) throw closed(status)
     const items = await itemsOf(t.db, request.id)
     const item = items.find((i) => i.id === itemId)
     if (!item) throw notFound('item')
     if (item.status !== 'open' && item.status !== 'offered') {
-      throw new Refusal(
-        'illegal_transition',
-        item.status === 'refused'
-          ? 'This article has been refused already.'
-          : 'The buyer left this article out.',
-        { remedy: 'Nothing has to be done about it any more.' },
-      )
+      throw new Refusal(item.status === 'refused' ? 'request.item.refused' : 'request.item.leftOut')
     }
     await moveItem(t, item.id, item.status, 'refused', { refusedReason: reason, referTo })
     await record(t, 'item.refused', 'item', item.id, {
@@ -174,9 +159,7 @@ export const refuseItem = verb(
       t,
       request,
       { ...item, refusedReason: reason, referTo },
-      status === 'quoted'
-        ? 'The offer you have ends with this: you will get a new one for the rest.'
-        : 'The rest of your request goes on.',
+      status === 'quoted' ? 'offer' : 'goesOn',
     )
   },
 )
@@ -187,13 +170,13 @@ export const refuseRequest = verb(
   staff('sales', 'rights'),
   z.strictObject({
     requestId: z.uuid(),
-    reason: line(500, 'Say why; the buyer reads it.'),
+    reason: line(500, said('field.reasonForBuyer')),
     referTo: optionalLine(300),
   }),
   async (t, { requestId, reason, referTo }) => {
     const request = await lockRequest(t, requestId)
     const { status } = request
-    if (!isUndecided(status)) throw decided(status)
+    if (!isUndecided(status)) throw closed(status)
     for (const item of await itemsOf(t.db, requestId)) {
       if (item.status === 'open' || item.status === 'offered') {
         await moveItem(t, item.id, item.status, 'refused', { refusedReason: reason, referTo })
@@ -232,30 +215,11 @@ async function refuseWhole(
   await postRefused(t, request, reason, referTo)
 }
 
-/** Why a request that is decided, or not yet with the desk, cannot be refused. */
-function decided(status: Exclude<RequestStatus, Undecided>): Refusal {
-  const why: Record<typeof status, readonly [message: string, remedy: string]> = {
-    unconfirmed: [
-      'This request has not been confirmed yet.',
-      'It comes to the desk when its sender uses the link in the mail.',
-    ],
-    accepted: [
-      'The buyer has accepted the offer.',
-      'What was sold can be ended licence by licence, with a reason.',
-    ],
-    declined: ['The buyer has declined the offer.', 'The request is closed; nothing has to be done.'],
-    refused: ['This request has been refused already.', 'The buyer was told; nothing has to be done.'],
-    withdrawn: ['The buyer has taken this request back.', 'It is closed; nothing has to be done.'],
-    lapsed: ['This request has lapsed.', 'The buyer can ask again; nothing has to be done until then.'],
-  }
-  const [message, remedy] = why[status]
-  return new Refusal('illegal_transition', message, { remedy })
-}
-
 /**
  * Names the article that an unknown address stands for, or another than was named, until it is offered.
  * @param input.url any address of the article, unless `articleId` says which it is
- * @throws Refusal `not_available` when no article is known under the address, or it is one nobody may have
+ * @throws Refusal `not_available` when no article is known under the address, or it is one nobody may have;
+ * `conflict` when another item of the request is that article already, so that nobody pays for it twice
  */
 export const identifyItem = verb(
   'item.identify',
@@ -263,38 +227,33 @@ export const identifyItem = verb(
   z.strictObject({
     requestId: z.uuid(),
     itemId: z.uuid(),
-    url: line(2000, 'Paste the address of the article, or some words of its headline.').optional(),
+    url: line(2000, said('field.articleOrWords')).optional(),
     articleId: z.uuid().optional(),
   }),
   async (t, input) => {
     const request = await lockRequest(t, input.requestId)
-    const item = (await itemsOf(t.db, request.id)).find((i) => i.id === input.itemId)
+    const items = await itemsOf(t.db, request.id)
+    const item = items.find((i) => i.id === input.itemId)
     if (!item) throw notFound('item')
-    if (item.status !== 'open') {
-      throw new Refusal('illegal_transition', 'This article has been answered already.', {
-        remedy: 'Which article it is can be said until it is offered, refused or left out.',
-      })
-    }
-    if (item.articleId && (await articleUnder(t.db, item.url))?.id === item.articleId) {
-      throw new Refusal('not_available', 'The buyer asked for this very article by its address.', {
-        remedy: 'Nothing has to be found out. If it cannot be licensed, refuse it.',
-      })
-    }
+    if (item.status !== 'open') throw new Refusal('request.item.answered')
+    if (item.articleId && (await articleUnder(t.db, item.url))?.id === item.articleId)
+      throw new Refusal('request.item.asked')
     const article = input.articleId
       ? await articleById(t.db, input.articleId)
       : await articleUnder(t.db, input.url ?? '')
     if (!article) throw await notKnown(t, input.url ?? '')
-    if (article.stop) {
-      throw new Refusal('not_available', `That article is ${article.stop}: ${article.stopReason ?? ''}`, {
-        remedy: 'Refuse this one with that reason.',
-      })
-    }
-    if (article.embargoUntil && article.embargoUntil > t.now) {
-      throw new Refusal('not_available', 'That article is under embargo.', {
-        remedy: 'Nobody outside may learn of it before then; name it when the embargo has ended.',
-      })
-    }
+    const { stop, stopReason, embargoUntil } = article
+    if (stop) throw new Refusal('request.item.stopped', { values: { stop, reason: stopReason ?? '' } })
+    if (embargoUntil && embargoUntil > t.now) throw new Refusal('request.item.embargo')
     if (article.id === item.articleId) return
+    const same = items.find(
+      (i) => i.articleId === article.id && (i.status === 'open' || i.status === 'offered'),
+    )
+    if (same) {
+      throw new Refusal('request.item.namedAlready', {
+        values: { headline: article.headline, position: same.position },
+      })
+    }
     await t.db.update(requestItems).set({ articleId: article.id }).where(eq(requestItems.id, item.id))
     await record(t, 'item.found', 'item', item.id, { requestId: request.id, data: { article: article.id } })
   },
@@ -304,16 +263,6 @@ export const identifyItem = verb(
 async function notKnown(t: Tx, typed: string): Promise<Refusal> {
   const isAddress = addressKey(typed) !== null
   const like = await articlesLike(t.db, t.actor, typed)
-  if (like.length > 0) {
-    return new Refusal(
-      'not_available',
-      isAddress ? 'No article is known under that address.' : 'Which article do these words mean?',
-      { remedy: 'If it is one of those below, choose it.' },
-    )
-  }
-  return new Refusal(
-    'not_available',
-    isAddress ? 'No article is known under that address.' : 'No headline holds these words.',
-    { remedy: 'Try other words of the headline. What is not in the catalogue, rights staff can import.' },
-  )
+  if (like.length > 0) return new Refusal(isAddress ? 'request.item.addressLike' : 'request.item.wordsLike')
+  return new Refusal(isAddress ? 'request.item.noSuchAddress' : 'request.item.noSuchWords')
 }

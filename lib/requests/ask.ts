@@ -10,27 +10,31 @@ import { getPublisher } from '../catalogue/publisher.ts'
 import { isCountry } from '../countries.ts'
 import type { Ctx } from '../ctx.ts'
 import { dayIn } from '../days.ts'
-import { Refusal } from '../errors.ts'
+import { Refusal, said } from '../errors.ts'
 import { anyone } from '../permit.ts'
 import { dayField, useSchema } from '../rates/use.ts'
 import { line, optionalLine, optionalParagraphs, parse, verb } from '../verb.ts'
+import { prefixOf } from '../words/words.ts'
 import { confirmRequest } from './confirm.ts'
 import { postConfirmation } from './letters.ts'
 import { requestReference } from './reference.ts'
+
+/** As many as one request takes. */
+export const mostArticles = 50
 
 export const askSchema = z.strictObject({
   /** Addresses of the articles, as people paste them. */
   urls: z
     .array(line(2000))
-    .min(1, 'Give the address of at least one article.')
-    .max(50, 'At most 50 articles at once; send the rest as a second request.'),
-  name: line(120, 'Give your name.'),
+    .min(1, said('field.articleNeeded'))
+    .max(mostArticles, said('field.mostArticles', { max: mostArticles })),
+  name: line(120, said('field.yourName')),
   email: emailField,
-  licensee: line(200, 'Name the organisation that will use it, or yourself.'),
+  licensee: line(200, said('field.licensee')),
   payer: optionalLine(200),
   agent: optionalLine(200),
-  organisationKind: z.enum(organisationKinds, 'Choose what kind of organisation it is.'),
-  country: z.string().refine(isCountry, 'Choose the country of the organisation.'),
+  organisationKind: z.enum(organisationKinds, said('field.organisationKind')),
+  country: z.string().refine(isCountry, said('field.organisationCountry')),
   use: useSchema,
   deadline: dayField.nullable(),
   notes: optionalParagraphs(4000),
@@ -46,23 +50,18 @@ const limits = {
 
 const askWithin = verb('request.ask', anyone, askSchema, async (t, input) => {
   const today = dayIn(t.now, (await getPublisher(t.db)).zone)
-  const passed = 'This day has passed; choose today or a day to come.'
+  const passed = said('field.dayPassed')
   const noAddress = input.urls.filter((url) => cleanAddress(url) === null)
   const fields = {
     ...(noAddress.length > 0
       ? {
-          urls: `No web address: ${noAddress.map((u) => `“${u.slice(0, 80)}”`).join(', ')}. Give the address of the article.`,
+          urls: said('field.noWebAddress', { addresses: noAddress.map((u) => u.slice(0, 80)).join(', ') }),
         }
       : {}),
     ...(input.use.startsOn && input.use.startsOn < today ? { 'use.startsOn': passed } : {}),
     ...(input.deadline && input.deadline < today ? { deadline: passed } : {}),
   }
-  if (Object.keys(fields).length > 0) {
-    throw new Refusal('invalid', 'Something in the form needs your attention.', {
-      remedy: 'Look at the marked fields; everything you typed is still there.',
-      fields,
-    })
-  }
+  if (Object.keys(fields).length > 0) throw new Refusal('form.attention', { fields })
   const found = await Promise.all(
     distinct(input.urls).map(async (url) => ({
       url: cleanAddress(url) ?? url,
@@ -110,7 +109,7 @@ const askWithin = verb('request.ask', anyone, askSchema, async (t, input) => {
   const token = await issueLink(t, {
     email: input.email,
     requestId: request.id,
-    next: `/requests/${reference}`,
+    next: `${prefixOf(input.language)}/requests/${reference}`,
   })
   await postConfirmation(
     t,
@@ -148,9 +147,9 @@ function distinct(urls: string[]): string[] {
 export function addressesIn(text: string): string[] {
   const found = text.split(/[\s,;]+/).filter(Boolean)
   if (found.length > 200) {
-    throw new Refusal('invalid', 'That is a long list.', {
-      remedy: 'Send at most 50 articles at once.',
-      fields: { urls: 'At most 50 articles.' },
+    throw new Refusal('request.longList', {
+      values: { most: mostArticles },
+      fields: { urls: said('field.mostArticles', { max: mostArticles }) },
     })
   }
   return found

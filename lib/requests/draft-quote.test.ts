@@ -22,7 +22,7 @@ test('the desk reads the end of an embargo by the clocks of the publisher, summe
   const said = async (until: string) => {
     await setEmbargo(w.as(w.people.rights), { articleId: article.id, until })
     const draft = await draftItem(w.db, item, request.use as Use, request.organisationKind, card, new Date())
-    return draft.obstacle?.message
+    return draft.obstacle?.why.message
   }
   expect(await said('2099-07-01T09:00')).toContain('1 July 2099 at 09:00 BST')
   expect(await said('2099-12-01T09:00')).toContain('1 December 2099 at 09:00 GMT')

@@ -3,18 +3,20 @@ import { type ArticleFacts, articleById, type Version, versionOf } from '../cata
 import { getPublisher } from '../catalogue/publisher.ts'
 import { type ElementClearance, mayBeLicensed } from '../clearance/decide.ts'
 import { clearanceOf } from '../clearance/of-article.ts'
+import { ownerWords, reasonWords } from '../clearance/reason-words.ts'
 import type { Queryable } from '../ctx.ts'
+import { Refusal } from '../errors.ts'
 import type { Card } from '../rates/card.ts'
 import { type Price, price } from '../rates/price.ts'
 import type { PricedArticle } from '../rates/rule.ts'
 import type { Use } from '../rates/use.ts'
+import type { Language } from '../words/words.ts'
 import type { ItemRow } from './load.ts'
 
-/** Why an item cannot be offered now: the name of the reason, and what to do about it in words. */
+/** Why an item cannot be offered now: the name of the reason, and the refusal that says it. */
 export type Obstacle = {
   code: 'unknown_article' | 'stopped' | 'embargo' | 'ask' | 'not_cleared'
-  message: string
-  remedy: string
+  why: Refusal
 }
 
 export type DraftItem = {
@@ -49,11 +51,7 @@ export async function draftItem(
       elements: [],
       priced: null,
       price: null,
-      obstacle: {
-        code: 'unknown_article',
-        message: 'No article is known under this address.',
-        remedy: 'Import it, name the article it is, or refuse the item.',
-      },
+      obstacle: { code: 'unknown_article', why: new Refusal('offer.item.unknown') },
     }
   }
   const elements = await clearanceOf(db, article.id, version)
@@ -94,46 +92,29 @@ export function obstacleOf(
   now: Date,
   zone = 'UTC',
 ): Obstacle | null {
-  if (article.stop) {
-    return {
-      code: 'stopped',
-      message: `“${article.headline}” is ${article.stop}: ${article.stopReason ?? ''}`,
-      remedy: 'It cannot be licensed any more; refuse the item with that reason.',
-    }
+  const { headline, stop, stopReason, embargoUntil } = article
+  if (stop) {
+    const values = { headline, stop, reason: stopReason ?? '' }
+    return { code: 'stopped', why: new Refusal('offer.item.stopped', { values }) }
   }
-  if (article.embargoUntil && article.embargoUntil > now) {
-    return {
-      code: 'embargo',
-      message: `“${article.headline}” is under embargo until ${momentIn(article.embargoUntil, zone)}.`,
-      remedy: 'Wait until then, or refuse the item.',
-    }
+  if (embargoUntil && embargoUntil > now) {
+    const values = { headline, until: { at: embargoUntil, zone } }
+    return { code: 'embargo', why: new Refusal('offer.item.embargo', { values }) }
   }
   const text = elements.find((e) => e.element.kind === 'text')
   if (!text || text.state === 'ask') {
-    return {
-      code: 'ask',
-      message: `Rights have not settled the text of “${article.headline}”. ${text?.reason ?? ''}`.trim(),
-      remedy: 'Rights staff settle it with a ground; then it can be offered.',
-    }
+    const values = { headline, reason: (language: Language) => (text ? reasonWords(text, language) : '') }
+    return { code: 'ask', why: new Refusal('offer.item.ask', { values }) }
   }
   if (!mayBeLicensed(text.state)) {
+    const reason = (language: Language) => reasonWords(text, language)
+    const owner = (language: Language) => ownerWords(text, language)
     return {
       code: 'not_cleared',
-      message: `The text of “${article.headline}” is not ours to license. ${text.reason}`,
-      remedy: text.owner ? `Refuse the item and refer the buyer to ${text.owner}.` : 'Refuse the item.',
+      why: text.owner
+        ? new Refusal('offer.item.notOursBut', { values: { headline, reason, owner } })
+        : new Refusal('offer.item.notOurs', { values: { headline, reason } }),
     }
   }
   return null
 }
-
-/** A moment with its zone, as clocks there show it: "4 December 2026 at 09:00 GMT". */
-const momentIn = (at: Date, zone: string) =>
-  new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: zone,
-    timeZoneName: 'short',
-  }).format(at)

@@ -63,7 +63,7 @@ test('a text that is not ours names whom to ask instead of a price', async () =>
   expect(said.articles[0]?.price).toBeNull()
   expect(said.articles[0]?.obstacle).toMatchObject({
     code: 'not_cleared',
-    remedy: 'Ask Coastwise Agency (desk@coastwise.example).',
+    why: { remedy: 'Ask Coastwise Agency (desk@coastwise.example).' },
   })
 })
 

@@ -3,11 +3,14 @@ import { articles, type ClearanceState, type OrganisationKind } from '../../db/s
 import { publiclyVisible, versionOf } from '../catalogue/find.ts'
 import { type ElementClearance, mayBeLicensed } from '../clearance/decide.ts'
 import { clearanceOf } from '../clearance/of-article.ts'
+import { ownerWords, reasonWords } from '../clearance/reason-words.ts'
 import type { Queryable } from '../ctx.ts'
+import { Refusal } from '../errors.ts'
 import { sum } from '../money.ts'
 import { currentCard } from '../rates/current.ts'
 import { type Price, price } from '../rates/price.ts'
 import type { Use } from '../rates/use.ts'
+import type { Language } from '../words/words.ts'
 import { pricedArticle } from './draft-quote.ts'
 
 /** What an article would cost, or why no price can be said before a person has looked. */
@@ -19,8 +22,8 @@ export type ArticleEstimate = {
   /** How its text stands, and its pictures, graphics and embeds: how many there are, and may be licensed. */
   clearance: { text: ClearanceState; others: number; cleared: number }
   price: Price | null
-  /** In words for whoever asks: what stands in the way, and what happens next. Null with a price. */
-  obstacle: { code: 'ask' | 'not_cleared'; message: string; remedy: string } | null
+  /** For whoever asks: what stands in the way, and what happens next. Null with a price. */
+  obstacle: { code: 'ask' | 'not_cleared'; why: Refusal } | null
 }
 
 /** `netMinor` sums the articles that have a price, in minor units of `currency`; `complete` when all have one. */
@@ -87,17 +90,15 @@ function obstacleFor(elements: readonly ElementClearance[]): ArticleEstimate['ob
   const text = textOf(elements)
   if (text && mayBeLicensed(text.state)) return null
   if (text?.state === 'not_cleared') {
+    const reason = (language: Language) => reasonWords(text, language)
+    const owner = (language: Language) =>
+      text.contact ? `${ownerWords(text, language)} (${text.contact})` : ownerWords(text, language)
     return {
       code: 'not_cleared',
-      message: `This text is not ours to license. ${text.reason}`.trim(),
-      remedy: text.owner
-        ? `Ask ${text.owner}${text.contact ? ` (${text.contact})` : ''}.`
-        : 'Ask us, and we say whom to turn to.',
+      why: text.owner
+        ? new Refusal('estimate.notOursBut', { values: { reason, owner } })
+        : new Refusal('estimate.notOurs', { values: { reason } }),
     }
   }
-  return {
-    code: 'ask',
-    message: 'Parts of this text may belong to someone else, so a person at the desk looks first.',
-    remedy: 'Send the request: the answer comes with a price, or with whom to ask instead.',
-  }
+  return { code: 'ask', why: new Refusal('estimate.ask') }
 }

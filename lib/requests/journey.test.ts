@@ -4,23 +4,29 @@ import { orderMachine, requestMachine } from '../../db/schema/index.ts'
 import type { Happening } from '../audit/history.ts'
 import { eventNames } from '../audit/names.ts'
 import { sentence } from '../audit/sentences.ts'
+import { languages } from '../words/words.ts'
 import { journey } from './journey.ts'
 
 const happened = (name: Happening['name'], i: number): Happening => ({
   id: i,
   at: new Date(Date.UTC(2026, 10, 16, 9, i)),
   name,
-  words: sentence(name, { currency: 'GBP', minor: 1, total: 1 }, 'buyer'),
+  words: sentence(name, { currency: 'GBP', minor: 1, total: 1 }, 'buyer', 'en'),
+  side: 'buyer',
   who: 'you',
   data: {},
 })
+
+const readers = (['buyer', 'staff'] as const).flatMap((reader) =>
+  languages.map((language) => [reader, language] as const),
+)
 
 test('in every state of a request and its order the journey says what is done, one thing that is now, and what may come', () => {
   const history = (['request.asked', 'request.confirmed', 'request.quoted'] as const).map(happened)
   for (const status of states(requestMachine)) {
     for (const order of [null, ...states(orderMachine)]) {
-      for (const reader of ['buyer', 'staff'] as const) {
-        const steps = journey(history, status, order, reader)
+      for (const [reader, language] of readers) {
+        const steps = journey(history, status, order, reader, language)
         const order_ = steps.map((s) => s.state)
         expect(order_).toEqual(
           [...order_].sort((a, b) => 'dcf'.indexOf(a[0] ?? '') - 'dcf'.indexOf(b[0] ?? '')),
@@ -35,25 +41,25 @@ test('in every state of a request and its order the journey says what is done, o
 
 test('what has ended promises nothing more, and what has not says who has it', () => {
   for (const status of ['declined', 'refused', 'withdrawn', 'lapsed'] as const)
-    expect(journey([], status, null, 'buyer')).toEqual([])
-  expect(journey([], 'accepted', 'paid', 'buyer')).toEqual([])
+    expect(journey([], status, null, 'buyer', 'en')).toEqual([])
+  expect(journey([], 'accepted', 'paid', 'buyer', 'en')).toEqual([])
   for (const status of ['unconfirmed', 'submitted', 'needs_info', 'quoted', 'countered'] as const)
-    expect(journey([], status, null, 'buyer').some((s) => s.state === 'current')).toBe(true)
+    expect(journey([], status, null, 'buyer', 'en').some((s) => s.state === 'current')).toBe(true)
   for (const order of ['due', 'processing'] as const)
-    expect(journey([], 'accepted', order, 'buyer').map((s) => s.state)).toEqual(['current', 'future'])
+    expect(journey([], 'accepted', order, 'buyer', 'en').map((s) => s.state)).toEqual(['current', 'future'])
 })
 
 test('a buyer is not shown what only the desk needs', () => {
   const history = (
     ['request.asked', 'request.confirmed', 'request.assigned', 'order.due', 'licence.pending'] as const
   ).map(happened)
-  expect(journey(history, 'accepted', 'paid', 'buyer')).toHaveLength(1)
-  expect(journey(history, 'accepted', 'paid', 'staff')).toHaveLength(5)
+  expect(journey(history, 'accepted', 'paid', 'buyer', 'en')).toHaveLength(1)
+  expect(journey(history, 'accepted', 'paid', 'staff', 'en')).toHaveLength(5)
 })
 
 test('every event has a sentence for buyers and for staff, with no name and no undefined in it', () => {
   for (const name of eventNames) {
-    for (const reader of ['buyer', 'staff'] as const) {
+    for (const [reader, language] of readers) {
       const words = sentence(
         name,
         {
@@ -73,6 +79,7 @@ test('every event has a sentence for buyers and for staff, with no name and no u
           roles: 'sales',
         },
         reader,
+        language,
       )
       expect(words).toMatch(/^\S.*\S$/)
       expect(words).not.toMatch(/undefined|null|NaN|@/)

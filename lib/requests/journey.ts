@@ -1,5 +1,6 @@
 import type { OrderStatus, RequestStatus } from '../../db/schema/index.ts'
 import type { Happening } from '../audit/history.ts'
+import { type Language, say } from '../words/words.ts'
 
 export type Step = {
   key: string
@@ -28,6 +29,7 @@ export function journey(
   status: RequestStatus,
   order: OrderStatus | null,
   reader: 'buyer' | 'staff',
+  language: Language,
 ): Step[] {
   const done: Step[] = history
     .filter(
@@ -35,8 +37,8 @@ export function journey(
         reader === 'staff' || !quiet.has(h.name) || (h.name === 'request.asked' && status === 'unconfirmed'),
     )
     .map((h) => ({ key: String(h.id), state: 'done', title: h.words, at: h.at, who: h.who }))
-  const now = current(status, order)
-  const next = upcoming(status, order)
+  const now = current(status, order, language)
+  const next = upcoming(status, order, language)
   return [
     ...done,
     ...(now ? [{ key: 'now', state: 'current' as const, title: now, at: null, who: '' }] : []),
@@ -44,34 +46,28 @@ export function journey(
   ]
 }
 
-function current(status: RequestStatus, order: OrderStatus | null): string | null {
+function current(status: RequestStatus, order: OrderStatus | null, language: Language): string | null {
+  const s = say(language)
   switch (status) {
     case 'unconfirmed':
-      return 'Waiting for the link in the mail to be used'
     case 'submitted':
-      return 'With the desk'
     case 'needs_info':
-      return 'Waiting for an answer to the question'
     case 'quoted':
-      return 'Waiting for an answer to the offer'
     case 'countered':
-      return 'With the desk: a change was proposed'
+      return s(`journey.${status}`)
     case 'accepted':
-      return order === 'due'
-        ? 'Waiting for the payment'
-        : order === 'processing'
-          ? 'The bank is carrying out the payment'
-          : null
+      return order === 'due' || order === 'processing' ? s(`journey.${order}`) : null
     default:
       return null
   }
 }
 
-function upcoming(status: RequestStatus, order: OrderStatus | null): string[] {
-  const licence = 'Licence and downloads, minutes after payment'
-  if (status === 'unconfirmed') return ['The desk answers', licence]
+function upcoming(status: RequestStatus, order: OrderStatus | null, language: Language): string[] {
+  const s = say(language)
+  const licence = s('journey.next.licence')
+  if (status === 'unconfirmed') return [s('journey.next.answer'), licence]
   if (status === 'submitted' || status === 'needs_info' || status === 'countered')
-    return ['An offer, or a reasoned refusal', licence]
+    return [s('journey.next.offer'), licence]
   if (status === 'quoted') return [licence]
   if (status === 'accepted' && (order === 'due' || order === 'processing')) return [licence]
   return []

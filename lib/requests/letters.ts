@@ -2,24 +2,25 @@ import { getPublisher } from '../catalogue/publisher.ts'
 import type { Tx } from '../ctx.ts'
 import { post } from '../mail/post.ts'
 import { formatMoney } from '../money.ts'
+import { type Language, languageOf, localeOf, say } from '../words/words.ts'
 import type { ItemRow, QuoteRow, RequestRow } from './load.ts'
 import { requestReference } from './reference.ts'
-import type { QuotedLine } from './snapshot.ts'
+import { recompute, type Snapshot } from './snapshot.ts'
 
 type Addressee = Pick<RequestRow, 'id' | 'number' | 'email' | 'name' | 'language'>
 
-const why = (reference: string) => `You get this mail because you asked for a licence (${reference}).`
 const path = (r: Pick<RequestRow, 'number'>) => `/requests/${requestReference(r.number)}`
 
 /** A moment as the buyer reads it, in the publisher's zone. */
-export async function moment(t: Tx, at: Date, language: string): Promise<string> {
+export async function moment(t: Tx, at: Date, language: Language): Promise<string> {
   const { zone } = await getPublisher(t.db)
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: zone,
     timeZoneName: 'short',
   }).format(at)
@@ -36,151 +37,152 @@ export async function postConfirmation(
   token: string,
 ): Promise<void> {
   const reference = requestReference(r.number)
+  const language = languageOf(r.language)
+  const s = say(language)
   await post(t, {
     key: `confirm:${r.id}`,
     kind: 'link',
     to: r.email,
-    language: r.language,
+    language,
     requestId: r.id,
     letter: {
-      subject: `Confirm your request ${reference}`,
-      preheader: 'One click, and the desk has it.',
+      subject: s('mail.confirm.subject', { reference }),
+      preheader: s('mail.confirm.preheader'),
       paragraphs: [
-        `Someone gave this mail address to ask for a licence to republish ${
-          asked.articles > 1
-            ? `${asked.articles} articles`
-            : asked.headlines[0]
-              ? `“${asked.headlines[0]}”`
-              : 'an article'
-        }. If it was you, confirm the request, and the desk starts on it.`,
+        asked.articles > 1
+          ? s('mail.confirm.several', { count: asked.articles })
+          : asked.headlines[0]
+            ? s('mail.confirm.one', { headline: asked.headlines[0] })
+            : s('mail.confirm.unknown'),
       ],
-      facts: [['Reference', reference]],
-      action: { label: 'Confirm my request', path: `/confirm?token=${token}` },
-      after: [
-        'The link works once, for 15 minutes. If it was not you who asked, leave this mail alone: nothing happens.',
-      ],
-      footer: why(reference),
+      facts: [[s('mail.reference'), reference]],
+      action: { label: s('mail.confirm.action'), path: `/confirm?token=${token}` },
+      after: [s('mail.confirm.after')],
+      footer: s('mail.whyRequest', { reference }),
     },
   })
 }
 
 /** A magic link to sign in with. */
-export async function postSignIn(t: Tx, email: string, token: string, language: string): Promise<void> {
+export async function postSignIn(t: Tx, email: string, token: string, language: Language): Promise<void> {
+  const s = say(language)
   await post(t, {
     key: `link:${token.slice(0, 16)}`,
     kind: 'link',
     to: email,
     language,
     letter: {
-      subject: 'Your link to sign in',
-      paragraphs: ['Here is the link you asked for.'],
-      action: { label: 'Sign in', path: `/confirm?token=${token}` },
-      after: [
-        'It works once, for 15 minutes. If it was not you who asked for it, leave this mail alone: nothing happens.',
-      ],
-      footer: 'You get this mail because someone gave this address to sign in.',
+      subject: s('mail.signIn.subject'),
+      paragraphs: [s('mail.signIn.lead')],
+      action: { label: s('mail.signIn.action'), path: `/confirm?token=${token}` },
+      after: [s('mail.signIn.after')],
+      footer: s('mail.signIn.why'),
     },
   })
 }
 
 export async function postReceived(t: Tx, r: Addressee & { dueAt: Date }): Promise<void> {
   const reference = requestReference(r.number)
+  const language = languageOf(r.language)
+  const s = say(language)
   await post(t, {
     key: `received:${r.id}`,
     kind: 'received',
     to: r.email,
-    language: r.language,
+    language,
     requestId: r.id,
     letter: {
-      subject: `We have your request ${reference}`,
-      paragraphs: [
-        `Dear ${r.name},`,
-        'your request is with our permissions desk. You can follow it, add to it or take it back on its page.',
-      ],
+      subject: s('mail.received.subject', { reference }),
+      paragraphs: [s('mail.dear', { name: r.name }), s('mail.received.lead')],
       facts: [
-        ['Reference', reference],
-        ['Answer by', await moment(t, r.dueAt, r.language)],
+        [s('mail.reference'), reference],
+        [s('mail.answerBy'), await moment(t, r.dueAt, language)],
       ],
-      action: { label: 'Follow your request', path: path(r) },
-      footer: why(reference),
+      action: { label: s('mail.follow'), path: path(r) },
+      footer: s('mail.whyRequest', { reference }),
     },
   })
 }
 
 export async function postReopened(t: Tx, r: Addressee & { dueAt: Date }): Promise<void> {
   const reference = requestReference(r.number)
+  const language = languageOf(r.language)
+  const s = say(language)
   await post(t, {
     key: `reopened:${r.id}:${t.now.getTime()}`,
     kind: 'received',
     to: r.email,
-    language: r.language,
+    language,
     requestId: r.id,
     letter: {
-      subject: `Your request ${reference} is open again`,
-      paragraphs: [`Dear ${r.name},`, 'you asked again, and the desk has your request.'],
-      facts: [['Answer by', await moment(t, r.dueAt, r.language)]],
-      action: { label: 'Follow your request', path: path(r) },
-      footer: why(reference),
+      subject: s('mail.reopened.subject', { reference }),
+      paragraphs: [s('mail.dear', { name: r.name }), s('mail.reopened.lead')],
+      facts: [[s('mail.answerBy'), await moment(t, r.dueAt, language)]],
+      action: { label: s('mail.follow'), path: path(r) },
+      footer: s('mail.whyRequest', { reference }),
     },
   })
 }
 
 export async function postQuestion(t: Tx, r: Addressee, body: string, messageId: string): Promise<void> {
   const reference = requestReference(r.number)
+  const language = languageOf(r.language)
+  const s = say(language)
   await post(t, {
     key: `question:${messageId}`,
     kind: 'question',
     to: r.email,
-    language: r.language,
+    language,
     requestId: r.id,
     letter: {
-      subject: `A question about your request ${reference}`,
-      paragraphs: [`Dear ${r.name},`, 'before we can answer, the desk asks:', ...body.split(/\n{2,}/)],
-      action: { label: 'Answer the question', path: `${path(r)}#answer` },
-      after: ['Your request waits for the answer; we go on as soon as it is there.'],
-      footer: why(reference),
+      subject: s('mail.question.subject', { reference }),
+      paragraphs: [s('mail.dear', { name: r.name }), s('mail.question.lead'), ...body.split(/\n{2,}/)],
+      action: { label: s('mail.question.action'), path: `${path(r)}#answer` },
+      after: [s('mail.question.after')],
+      footer: s('mail.whyRequest', { reference }),
     },
   })
 }
 
 export async function postMessage(t: Tx, r: Addressee, body: string, messageId: string): Promise<void> {
   const reference = requestReference(r.number)
+  const language = languageOf(r.language)
+  const s = say(language)
   await post(t, {
     key: `message:${messageId}`,
     kind: 'message',
     to: r.email,
-    language: r.language,
+    language,
     requestId: r.id,
     letter: {
-      subject: `About your request ${reference}`,
-      paragraphs: [`Dear ${r.name},`, ...body.split(/\n{2,}/)],
-      action: { label: 'Read and reply', path: `${path(r)}#thread` },
-      footer: why(reference),
+      subject: s('mail.message.subject', { reference }),
+      paragraphs: [s('mail.dear', { name: r.name }), ...body.split(/\n{2,}/)],
+      action: { label: s('mail.message.action'), path: `${path(r)}#thread` },
+      footer: s('mail.whyRequest', { reference }),
     },
   })
 }
 
-export async function postOffer(
-  t: Tx,
-  r: Addressee,
-  quote: QuoteRow,
-  lines: QuotedLine[],
-  total: string,
-): Promise<void> {
+export async function postOffer(t: Tx, r: Addressee, quote: QuoteRow, snapshot: Snapshot): Promise<void> {
   const reference = requestReference(r.number)
-  const amount = (minor: number) => formatMoney({ minor, currency: quote.currency }, r.language)
+  const language = languageOf(r.language)
+  const s = say(language)
+  const amount = (minor: number) => formatMoney({ minor, currency: quote.currency }, localeOf(language))
+  const { lines } = recompute(snapshot, language)
+  const total = amount(quote.totalMinor)
+  const until = await moment(t, quote.validUntil, language)
   await post(t, {
     key: `offer:${quote.id}`,
     kind: 'offer',
     to: r.email,
-    language: r.language,
+    language,
     requestId: r.id,
     letter: {
-      subject: `${quote.n > 1 ? 'Our new offer' : 'Our offer'} for ${reference}: ${total}`,
-      preheader: `It holds until ${await moment(t, quote.validUntil, r.language)}.`,
+      subject: s('mail.offer.subject', { n: quote.n, reference, total }),
+      preheader: s('mail.offer.preheader', { when: until }),
       paragraphs: [
-        `Dear ${r.name},`,
-        quote.n > 1 ? 'here is a new offer; it takes the place of the one before.' : 'here is our offer.',
+        s('mail.dear', { name: r.name }),
+        s('mail.offer.lead', { n: quote.n }),
         ...(quote.message ? quote.message.split(/\n{2,}/) : []),
       ],
       lines: {
@@ -189,50 +191,63 @@ export async function postOffer(
           reason: l.changeReason ?? l.reason,
           amount: amount(l.amountMinor),
         })),
-        total: { label: 'Total', amount: total },
+        total: { label: s('mail.offer.total'), amount: total },
       },
-      facts: [['Holds until', await moment(t, quote.validUntil, r.language)]],
-      action: { label: 'See the offer', path: path(r) },
-      after: ['You can accept it, propose a change, or decline.'],
-      footer: why(reference),
+      facts: [[s('mail.offer.until'), until]],
+      action: { label: s('mail.offer.action'), path: path(r) },
+      after: [s('mail.offer.after')],
+      footer: s('mail.whyRequest', { reference }),
     },
   })
 }
 
-/** @param rest what becomes of the rest of the request, in a sentence */
-export async function postItemRefused(t: Tx, r: Addressee, item: ItemRow, rest: string): Promise<void> {
+/** @param rest what becomes of the rest of the request: its offer ends, or it just goes on */
+export async function postItemRefused(
+  t: Tx,
+  r: Addressee,
+  item: ItemRow,
+  rest: 'offer' | 'goesOn',
+): Promise<void> {
   const reference = requestReference(r.number)
+  const language = languageOf(r.language)
+  const s = say(language)
   await post(t, {
     key: `item-refused:${item.id}`,
     kind: 'refusal',
     to: r.email,
-    language: r.language,
+    language,
     requestId: r.id,
     letter: {
-      subject: `One article of ${reference} cannot be licensed`,
-      paragraphs: [`Dear ${r.name},`, `we cannot license ${item.url}.`, item.refusedReason ?? ''],
-      ...(item.referTo ? { facts: [['Ask instead', item.referTo]] } : {}),
-      action: { label: 'See your request', path: path(r) },
-      after: [rest],
-      footer: why(reference),
+      subject: s('mail.itemRefused.subject', { reference }),
+      paragraphs: [
+        s('mail.dear', { name: r.name }),
+        s('mail.itemRefused.lead', { url: item.url }),
+        item.refusedReason ?? '',
+      ],
+      ...(item.referTo ? { facts: [[s('mail.askInstead'), item.referTo]] } : {}),
+      action: { label: s('mail.seeYourRequest'), path: path(r) },
+      after: [s(`mail.itemRefused.rest.${rest}`)],
+      footer: s('mail.whyRequest', { reference }),
     },
   })
 }
 
 export async function postRefused(t: Tx, r: Addressee, reason: string, referTo: string): Promise<void> {
   const reference = requestReference(r.number)
+  const language = languageOf(r.language)
+  const s = say(language)
   await post(t, {
     key: `refused:${r.id}:${t.now.getTime()}`,
     kind: 'refusal',
     to: r.email,
-    language: r.language,
+    language,
     requestId: r.id,
     letter: {
-      subject: `Your request ${reference} cannot be granted`,
-      paragraphs: [`Dear ${r.name},`, 'we are sorry: we cannot license what you asked for.', reason],
-      ...(referTo ? { facts: [['Ask instead', referTo]] } : {}),
-      action: { label: 'See your request', path: path(r) },
-      footer: why(reference),
+      subject: s('mail.refused.subject', { reference }),
+      paragraphs: [s('mail.dear', { name: r.name }), s('mail.refused.lead'), reason],
+      ...(referTo ? { facts: [[s('mail.askInstead'), referTo]] } : {}),
+      action: { label: s('mail.seeYourRequest'), path: path(r) },
+      footer: s('mail.whyRequest', { reference }),
     },
   })
 }
@@ -250,23 +265,24 @@ export async function postGiven(
   eventId: number,
 ): Promise<void> {
   const reference = requestReference(r.number)
+  const s = say('en')
   await post(t, {
     key: `given:${eventId}`,
     kind: 'given',
     to: colleague.email,
     language: 'en',
     letter: {
-      subject: `${reference} was given to you by ${by}`,
+      subject: s('mail.given.subject', { reference, by }),
       paragraphs: [
-        `Dear ${colleague.name || colleague.email},`,
-        `${by} gave you the request of ${r.parties.licensee}.`,
+        s('mail.dear', { name: colleague.name || colleague.email }),
+        s('mail.given.lead', { by, licensee: r.parties.licensee }),
       ],
       facts: [
-        ['Reference', reference],
-        ...(r.dueAt ? [['Answer by', await moment(t, r.dueAt, 'en')] as [string, string]] : []),
+        [s('mail.reference'), reference],
+        ...(r.dueAt ? [[s('mail.answerBy'), await moment(t, r.dueAt, 'en')] as [string, string]] : []),
       ],
-      action: { label: 'Open the request', path: `/desk/requests/${reference}` },
-      footer: 'You get this mail because you work at the permissions desk.',
+      action: { label: s('mail.given.action'), path: `/desk/requests/${reference}` },
+      footer: s('mail.given.why'),
     },
   })
 }

@@ -53,7 +53,7 @@ test('every offer is recomputed from its snapshot to the penny, with what staff 
   let staff = 0
   for (const quote of quotes) {
     const stored = await linesOf(w.db, quote.id)
-    const again = recompute(snapshotSchema.parse(quote.snapshot))
+    const again = recompute(snapshotSchema.parse(quote.snapshot), 'en')
     expect(
       stored.map(({ itemId, rule, label, reason, amountMinor, cardMinor, changeReason }) => ({
         itemId,

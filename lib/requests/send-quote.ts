@@ -1,17 +1,19 @@
 import * as z from 'zod'
-import { messages, quoteLines, quotes } from '../../db/schema/index.ts'
+import { messages, quoteLines, quotes, type RequestStatus } from '../../db/schema/index.ts'
 import { record } from '../audit/record.ts'
 import { getPublisher } from '../catalogue/publisher.ts'
 import { mayBeLicensed } from '../clearance/decide.ts'
+import { leftOut } from '../clearance/left-out.ts'
 import type { Tx } from '../ctx.ts'
 import { addDays, dayIn, endOfDay } from '../days.ts'
-import { Refusal } from '../errors.ts'
-import { exponent, formatMoney, parseAmount } from '../money.ts'
+import { Refusal, said } from '../errors.ts'
+import { exponent, parseAmount } from '../money.ts'
 import { moveItem, moveRequest } from '../move.ts'
 import { unpayable } from '../payable.ts'
 import { person, staff } from '../permit.ts'
 import { currentCard, currentTerms } from '../rates/current.ts'
 import { line, optionalParagraphs, verb } from '../verb.ts'
+import { closed } from './closed.ts'
 import { type DraftItem, draftItem } from './draft-quote.ts'
 import { postOffer } from './letters.ts'
 import { itemsOf, latestQuote, lockRequest, type RequestRow } from './load.ts'
@@ -21,8 +23,8 @@ const changeSchema = z.strictObject({
   itemId: z.uuid(),
   rule: z.string().max(60),
   /** As typed, in units of the currency ("85.00"). */
-  amount: line(20, 'Give an amount.'),
-  reason: line(200, 'Say why you changed the line; the buyer sees it.'),
+  amount: line(20, said('field.amountNeeded')),
+  reason: line(200, said('field.changeReason')),
 })
 
 /**
@@ -42,68 +44,49 @@ export const sendQuote = verb(
     replaces: z.uuid().nullable(),
     changes: z.array(changeSchema).max(500),
     additions: z
-      .array(changeSchema.omit({ rule: true }).extend({ label: line(120, 'Name the line.') }))
+      .array(changeSchema.omit({ rule: true }).extend({ label: line(120, said('field.lineName')) }))
       .max(100),
     message: optionalParagraphs(4000),
     validDays: z
-      .int('Give a number of days.')
-      .min(1, 'At least one day.')
-      .max(365, 'At most a year.')
+      .int(said('field.days'))
+      .min(1, said('field.leastDays'))
+      .max(365, said('field.mostDays', { max: 365 }))
       .optional(),
   }),
   async (t, input) => {
     const request = await lockRequest(t, input.requestId)
+    const { status } = request
+    if (!isOfferable(status)) {
+      throw status === 'needs_info' ? new Refusal('request.waitsForAnswer') : closed(status)
+    }
     const card = await currentCard(t.db)
-    if (card.id !== input.cardId) {
-      throw new Refusal('conflict', 'A new rate card was published while you were working.', {
-        remedy: 'Load the page again: the lines are priced by the new card. Your message is kept.',
-      })
-    }
+    if (card.id !== input.cardId) throw new Refusal('offer.cardChanged')
     const previous = await latestQuote(t.db, request.id)
-    if ((previous?.id ?? null) !== input.replaces) {
-      throw new Refusal('conflict', 'Another offer was sent while you were working.', {
-        remedy: 'Load the page again to see it; send yours only if it should take its place.',
-      })
-    }
+    if ((previous?.id ?? null) !== input.replaces) throw new Refusal('offer.another')
     const terms = await currentTerms(t.db)
     const publisher = await getPublisher(t.db)
     const items = (await itemsOf(t.db, request.id)).filter(
       (i) => i.status === 'open' || i.status === 'offered',
     )
-    if (items.length === 0) {
-      throw new Refusal('not_available', 'Every item of this request is refused or removed.', {
-        remedy: 'Refuse the whole request with a reason instead.',
-      })
-    }
+    if (items.length === 0) throw new Refusal('offer.nothingLeft')
     const drafts: DraftItem[] = []
     for (const item of items) {
       drafts.push(await draftItem(t.db, item, request.use, request.organisationKind, card.card, t.now))
     }
-    const blocked = drafts.flatMap((d) => (d.obstacle ? [`${d.obstacle.message} ${d.obstacle.remedy}`] : []))
-    if (blocked.length > 0)
-      throw new Refusal('not_available', 'This cannot be offered yet.', { remedy: blocked.join(' ') })
+    const because = drafts.flatMap(({ obstacle }) => (obstacle ? [{ why: obstacle.why }] : []))
+    if (because.length > 0) throw new Refusal('offer.blocked', { because })
 
     const snapshot = snapshotOf(request, drafts, card.card, input)
-    const { lines, netMinor } = recompute(snapshot)
+    // Kept in English, as the record; whoever reads the offer has its words made again in their own language.
+    const { lines, netMinor } = recompute(snapshot, 'en')
     const gone =
       input.changes.some((c) => !lines.some((l) => l.itemId === c.itemId && l.rule === c.rule)) ||
       input.additions.some((a) => !items.some((i) => i.id === a.itemId))
-    if (gone) {
-      throw new Refusal('conflict', 'A line that you changed is no longer there.', {
-        remedy: 'Load the page again: an article or the use has changed. Your message is kept.',
-      })
-    }
-    if (netMinor < 0) {
-      throw new Refusal('invalid', 'The lines sum to less than nothing.', {
-        remedy: 'Raise a line until the total is at least zero.',
-      })
-    }
-    const problem = unpayable({ minor: netMinor, currency: card.card.currency })
-    if (problem) {
-      throw new Refusal('invalid', `Nobody could pay this total. ${problem}`, {
-        remedy: 'Change a line so that the total can be charged, or bring it to zero.',
-      })
-    }
+    if (gone) throw new Refusal('offer.lineGone')
+    if (netMinor < 0) throw new Refusal('offer.belowNothing')
+    const { currency } = card.card
+    const why = unpayable({ minor: netMinor, currency })
+    if (why) throw new Refusal('offer.unpayable', { values: { why, currency } })
     const validUntil = endOfDay(
       addDays(dayIn(t.now, publisher.zone), input.validDays ?? card.card.validDays),
       publisher.zone,
@@ -143,7 +126,7 @@ export const sendQuote = verb(
       })),
     )
     for (const item of items) if (item.status === 'open') await moveItem(t, item.id, 'open', 'offered')
-    await toQuoted(t, request)
+    await toQuoted(t, request, status)
     if (input.message) {
       await t.db.insert(messages).values({
         requestId: request.id,
@@ -158,30 +141,22 @@ export const sendQuote = verb(
       requestId: request.id,
       data: { n: quote.n, total: quote.totalMinor, currency: quote.currency },
     })
-    await postOffer(
-      t,
-      request,
-      quote,
-      lines,
-      formatMoney({ minor: quote.totalMinor, currency: quote.currency }, request.language),
-    )
+    await postOffer(t, request, quote, snapshot)
     return { quoteId: quote.id, n: quote.n, totalMinor: quote.totalMinor, currency: quote.currency }
   },
 )
 
-async function toQuoted(t: Tx, request: RequestRow): Promise<void> {
-  const also = { assignedTo: request.assignedTo ?? person(t.actor).userId, dueAt: null }
+/** Where a request can be offered a price: from the desk's own hands, or over an offer that stands. */
+const offerable = ['submitted', 'countered', 'quoted'] as const satisfies readonly RequestStatus[]
+type Offerable = (typeof offerable)[number]
+const isOfferable = (status: RequestStatus): status is Offerable =>
+  (offerable as readonly string[]).includes(status)
+
+async function toQuoted(t: Tx, request: RequestRow, status: Offerable): Promise<void> {
   // A newer offer while one stands supersedes it; the request stays where it is.
-  if (request.status === 'quoted') return
-  if (request.status === 'submitted') return moveRequest(t, request.id, 'submitted', 'quoted', also)
-  if (request.status === 'countered') return moveRequest(t, request.id, 'countered', 'quoted', also)
-  throw new Refusal(
-    'illegal_transition',
-    `A request that is ${request.status.replace('_', ' ')} cannot be offered a price.`,
-    {
-      remedy: 'Load the page again to see where it stands now.',
-    },
-  )
+  if (status === 'quoted') return
+  const also = { assignedTo: request.assignedTo ?? person(t.actor).userId, dueAt: null }
+  return moveRequest(t, request.id, status, 'quoted', also)
 }
 
 type Lines = {
@@ -198,10 +173,10 @@ function snapshotOf(
   const amount = (text: string, field: string) => {
     const minor = parseAmount(text, card.currency)
     if (minor === null) {
-      const message = `“${text}” is no amount of ${card.currency}: write it like ${exponent(card.currency) === 0 ? '120' : '120.00'}.`
-      throw new Refusal('invalid', message, {
-        fields: { [field]: message },
-        remedy: 'Correct the marked line.',
+      const { currency } = card
+      const example = exponent(currency) === 0 ? '120' : '120.00'
+      throw new Refusal('offer.badAmount', {
+        fields: { [field]: said('field.amount', { typed: text, currency, example }) },
       })
     }
     return minor
@@ -224,19 +199,7 @@ function snapshotOf(
         version: version.n,
         headline: version.headline,
         holds: held.map((e) => e.element.key),
-        leftOut: elements
-          .filter((e) => !held.includes(e) && !mayBeLicensed(e.state))
-          .map((e) => ({
-            key: e.element.key,
-            kind: e.element.kind,
-            words: [
-              e.element.caption || e.element.alt || e.element.kind,
-              e.reason,
-              e.owner ? `Ask ${e.owner}.` : '',
-            ]
-              .filter(Boolean)
-              .join(' — '),
-          })),
+        leftOut: elements.filter((e) => !held.includes(e) && !mayBeLicensed(e.state)).map(leftOut),
       }
     }),
     changes: lines.changes.map((c, i) => ({

@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { organisationKinds } from '../../db/schema/index.ts'
+import { leftOutSchema } from '../clearance/left-out.ts'
 import { sum } from '../money.ts'
 import { cardSchema } from '../rates/card.ts'
+import { inWords, type PriceLine } from '../rates/line-words.ts'
 import { price } from '../rates/price.ts'
-import type { PriceLine } from '../rates/rule.ts'
 import { useSchema } from '../rates/use.ts'
+import type { Language } from '../words/words.ts'
 
 const amount = z.int()
 
@@ -28,7 +30,7 @@ export const snapshotSchema = z.strictObject({
       surchargePictures: z.int(),
       /** Elements the copy will hold, and those left out with the reason. */
       holds: z.array(z.string()),
-      leftOut: z.array(z.strictObject({ key: z.string(), kind: z.string(), words: z.string() })),
+      leftOut: z.array(leftOutSchema),
     }),
   ),
   /** Lines a person changed: by item and rule, to this amount, with the reason. */
@@ -49,8 +51,11 @@ export type QuotedLine = PriceLine & {
   changeReason: string | null
 }
 
-/** The lines and net of an offer, from its snapshot alone. Pure: the same snapshot gives the same offer for ever. */
-export function recompute(snapshot: Snapshot): { lines: QuotedLine[]; netMinor: number } {
+/**
+ * The lines and net of an offer, from its snapshot alone. Pure: the same snapshot gives the same offer for ever;
+ * only its words follow the reader's language. What a person wrote stays as it was written.
+ */
+export function recompute(snapshot: Snapshot, language: Language): { lines: QuotedLine[]; netMinor: number } {
   const lines: QuotedLine[] = []
   for (const item of snapshot.items) {
     const computed = price(snapshot.card, {
@@ -61,7 +66,7 @@ export function recompute(snapshot: Snapshot): { lines: QuotedLine[]; netMinor: 
     for (const line of computed.lines) {
       const change = snapshot.changes.find((c) => c.itemId === item.itemId && c.rule === line.rule)
       lines.push({
-        ...line,
+        ...inWords(line, language),
         itemId: item.itemId,
         amountMinor: change ? change.amountMinor : line.amountMinor,
         cardMinor: change ? line.amountMinor : null,
@@ -81,4 +86,20 @@ export function recompute(snapshot: Snapshot): { lines: QuotedLine[]; netMinor: 
     }
   }
   return { lines, netMinor: sum(lines.map((l) => l.amountMinor)) }
+}
+
+/**
+ * Kept lines of an offer with their words in a reader's language. Amounts are those that were kept; a line that
+ * is not in the snapshot keeps its words.
+ */
+export function linesIn<L extends { itemId: string; rule: string; label: string; reason: string }>(
+  kept: readonly L[],
+  snapshot: Snapshot,
+  language: Language,
+): L[] {
+  const { lines } = recompute(snapshot, language)
+  return kept.map((line) => {
+    const same = lines.find((l) => l.itemId === line.itemId && l.rule === line.rule && l.rule !== 'staff')
+    return same ? { ...line, label: same.label, reason: same.reason } : line
+  })
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { Card } from '../../../lib/rates/card.ts'
+import { inWords } from '../../../lib/rates/line-words.ts'
 import { price } from '../../../lib/rates/price.ts'
-import { audienceLabels, termLabels, territoryWords, type Use } from '../../../lib/rates/use.ts'
+import type { Use } from '../../../lib/rates/use.ts'
+import { audienceLabel, termLabel, territoryWords } from '../../../lib/rates/use-words.ts'
 import { rateCard } from '../../_catalogue.ts'
 import { FeeTable } from '../../_public/fees.tsx'
 import { publicMetadata } from '../../_public/page-of.ts'
@@ -15,7 +17,7 @@ import { Notice } from '../../_ui/notice.tsx'
 import { PageHead, SectionTitle } from '../../_ui/page-head.tsx'
 import { Shell } from '../../_ui/shell.tsx'
 import { formats } from '../../_words/formats.ts'
-import { isLang, type Lang, localeOf, pathIn } from '../../_words/languages.ts'
+import { isLang, type Lang, pathIn } from '../../_words/languages.ts'
 import { type Words, words } from '../../_words/words.ts'
 
 type Props = { params: Promise<{ lang: string }> }
@@ -123,9 +125,9 @@ function WorkedExample({ card, lang, t }: { card: Card; lang: Lang; t: Words }) 
         <p className="mt-2 text-17 text-muted">
           {t('prices.exampleUse', {
             words: exampleWords,
-            audience: audienceLabels[exampleUse.audience],
-            territory: territoryWords(exampleUse.territory, localeOf(lang)),
-            term: termLabels[exampleUse.term],
+            audience: audienceLabel(exampleUse.audience, lang),
+            territory: territoryWords(exampleUse.territory, lang),
+            term: termLabel(exampleUse.term, lang),
           })}
         </p>
         <div className="mt-5 max-lg:hidden">
@@ -137,12 +139,14 @@ function WorkedExample({ card, lang, t }: { card: Card; lang: Lang; t: Words }) 
       <div className="rounded border p-5">
         <PriceLines
           lang={lang}
-          lines={worked.lines.map((line) => ({
-            key: line.rule,
-            label: line.label,
-            reason: line.reason,
-            amount: amount(line.amountMinor),
-          }))}
+          lines={worked.lines
+            .map((line) => inWords(line, lang))
+            .map((line) => ({
+              key: line.rule,
+              label: line.label,
+              reason: line.reason,
+              amount: amount(line.amountMinor),
+            }))}
           total={{ label: t('prices.total'), note: t('prices.totalNote'), amount: amount(worked.netMinor) }}
         />
       </div>

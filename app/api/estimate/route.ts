@@ -1,13 +1,14 @@
 import { type Limit, spend } from '../../../lib/accounts/limit.ts'
 import { Refusal } from '../../../lib/errors.ts'
-import { formWithin, sizeText, textIn } from '../../_body.ts'
+import { pageOf } from '../../_act.ts'
+import { formWithin, sizeOf, textIn } from '../../_body.ts'
 import { considered } from '../../_buyer/considered.ts'
 import { estimateView } from '../../_buyer/estimate-view.ts'
 import { connection } from '../../_db.ts'
 import { framed } from '../../_publisher.ts'
 import { callerAddress } from '../../_session.ts'
 import { formats } from '../../_words/formats.ts'
-import { isLang } from '../../_words/languages.ts'
+import { isLang, languageOfPath } from '../../_words/languages.ts'
 import { words } from '../../_words/words.ts'
 
 /** Prices have a limit of their own: they cost a few queries and send nothing. */
@@ -21,15 +22,13 @@ export async function POST(request: Request): Promise<Response> {
   const headers = { 'cache-control': 'private, no-store' }
   const read = await formWithin(request, largest)
   if ('problem' in read) {
+    const t = words(languageOfPath(pageOf(request)))
     return read.problem === 'too_large'
       ? Response.json(
-          { message: `This is more than can be priced at once. Send at most ${sizeText(largest)}.` },
+          { message: t('posted.tooMuchToPrice', { size: t('posted.size', sizeOf(largest)) }) },
           { status: 413, headers },
         )
-      : Response.json(
-          { message: 'This is no form. Post the fields of the request form.' },
-          { status: 400, headers },
-        )
+      : Response.json({ message: t('posted.notPriceable') }, { status: 400, headers })
   }
   const { db } = connection()
   try {

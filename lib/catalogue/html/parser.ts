@@ -45,10 +45,8 @@ class BoundedParser extends Parser<Map> {
   }
 }
 
-const tooLarge = (what: string) =>
-  new Refusal('invalid', `The article's markup holds more than ${what}.`, {
-    remedy: 'Import the article alone, without the page around it.',
-  })
+const tooLarge = (what: 'characters' | 'nodes') =>
+  new Refusal('article.markup', { values: { what, most: limits[what] } })
 
 /**
  * Parses markup by the HTML standard's rules, as a fragment, with scripting on (so that noscript is not read).
@@ -56,11 +54,11 @@ const tooLarge = (what: string) =>
  * @throws Refusal `invalid` when the markup is larger than `limits`.
  */
 export function parseFragment(html: string): Node[] {
-  if (html.length > limits.characters) throw tooLarge(`${limits.characters} characters`)
+  if (html.length > limits.characters) throw tooLarge('characters')
   let nodes = 0
   const count = () => {
     nodes += 1
-    if (nodes > limits.nodes) throw tooLarge(`${limits.nodes} parts`)
+    if (nodes > limits.nodes) throw tooLarge('nodes')
   }
   const treeAdapter: TreeAdapter<Map> = {
     ...defaultTreeAdapter,

@@ -10,6 +10,7 @@ import {
   type Table,
 } from 'docx'
 import { contactHref, line } from '../../mail/text.ts'
+import { say } from '../../words/words.ts'
 import type { Format, LicensedCopy } from '../copy.ts'
 import { directionOf } from './direction.ts'
 import { blockParts, bullets, linked, numbers, paragraph, runs, sentence } from './docx-parts.ts'
@@ -138,8 +139,11 @@ function opening(copy: LicensedCopy, words: Words): Paragraph[] {
   ]
 }
 
-/** The foot: credit line with the link back, licence, what may be done, what was left out. */
-function closing(copy: LicensedCopy, words: Words): Paragraph[] {
+/**
+ * The foot: credit line with the link back in the article's language; licence, what may be done and what was
+ * left out in that of whoever asked.
+ */
+function closing(copy: LicensedCopy, own: Words, words: Words): Paragraph[] {
   const { article, licence, publisher } = copy
   const base = words.direction
   const creditBase = directionOf(line(copy.creditLine), article.direction)
@@ -163,7 +167,7 @@ function closing(copy: LicensedCopy, words: Words): Paragraph[] {
       creditBase,
       [
         ...runs(`${line(copy.creditLine)} `, creditBase),
-        ...linked(article.canonicalUrl, words.original, creditBase),
+        ...linked(article.canonicalUrl, own.original, creditBase),
       ],
       { style: 'Byline', border: { top: rule }, spacing: { before: 400, after: 80 } },
     ),
@@ -229,10 +233,11 @@ function settled(archive: Uint8Array, madeAt: Date): Uint8Array {
 async function render(copy: LicensedCopy): Promise<Uint8Array> {
   const { article, licence, publisher } = copy
   const words = wordsFor(article.language)
-  const foot = `${words.licence} ${line(licence.number)} · ${line(licence.licensee)} · ${line(publisher.name)}`
+  const covering = wordsFor(licence.language)
+  const foot = `${covering.licence} ${line(licence.number)} · ${line(licence.licensee)} · ${line(publisher.name)}`
   const document = new Document({
     title: line(article.headline),
-    subject: `${words.licence} ${line(licence.number)}`,
+    subject: `${covering.licence} ${line(licence.number)}`,
     creator: article.bylines.map(line).filter(Boolean).join(', ') || line(publisher.name),
     lastModifiedBy: line(publisher.name),
     keywords: line(licence.number),
@@ -257,11 +262,18 @@ async function render(copy: LicensedCopy): Promise<Uint8Array> {
         footers: {
           default: new Footer({
             children: [
-              paragraph(words.direction, runs(foot, words.direction, { size: 16, color: muted, font: sans })),
+              paragraph(
+                covering.direction,
+                runs(foot, covering.direction, { size: 16, color: muted, font: sans }),
+              ),
             ],
           }),
         },
-        children: [...opening(copy, words), ...(await bodyParts(copy, words)), ...closing(copy, words)],
+        children: [
+          ...opening(copy, words),
+          ...(await bodyParts(copy, words)),
+          ...closing(copy, words, covering),
+        ],
       },
     ],
   })
@@ -270,9 +282,9 @@ async function render(copy: LicensedCopy): Promise<Uint8Array> {
 
 export const docx: Format = {
   id: 'docx',
-  label: 'Word document (DOCX)',
+  label: (language) => say(language)('format.docx.label'),
   mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   extension: 'docx',
-  hint: 'For editing and laying out in a word processor, with the pictures in place.',
+  hint: (language) => say(language)('format.docx.hint'),
   render,
 }

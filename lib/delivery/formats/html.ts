@@ -1,5 +1,6 @@
 import type { Block, Inline, Mark } from '../../catalogue/body.ts'
 import { contactHref, inert, line, safeHref } from '../../mail/text.ts'
+import { say } from '../../words/words.ts'
 import type { CopyPicture, Format, LicensedCopy } from '../copy.ts'
 import { pictureType } from '../pictures.ts'
 import { safeSvg } from '../svg.ts'
@@ -215,7 +216,7 @@ export function asHtml(copy: LicensedCopy): string {
     ...body.filter((part) => part !== '<p></p>'),
     `<p class="credit"><span dir="auto">${said(copy.creditLine)}</span> ${link(article.canonicalUrl, words.original)}</p>`,
     '</article>\n</main>',
-    foot(copy, words),
+    foot(copy, wordsFor(copy.licence.language)),
     '</body>\n</html>\n',
   ]
     .filter(Boolean)
@@ -224,9 +225,9 @@ export function asHtml(copy: LicensedCopy): string {
 
 export const html: Format = {
   id: 'html',
-  label: 'Web page (HTML)',
+  label: (language) => say(language)('format.html.label'),
   mime: 'text/html; charset=utf-8',
   extension: 'html',
-  hint: 'For the web: one file with the text, its pictures and the link back.',
+  hint: (language) => say(language)('format.html.hint'),
   render: async (copy) => new TextEncoder().encode(asHtml(copy)),
 }

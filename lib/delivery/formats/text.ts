@@ -1,5 +1,6 @@
 import type { Block, Inline } from '../../catalogue/body.ts'
 import { clean, line, safeHref } from '../../mail/text.ts'
+import { say } from '../../words/words.ts'
 import type { Format, LicensedCopy } from '../copy.ts'
 import { captionOf, datelineOf, evenTable, laidOut, pictureOf, plain } from './parts.ts'
 import { namesIn, type Words, wordsFor } from './words.ts'
@@ -97,6 +98,7 @@ function block(copy: LicensedCopy, words: Words, part: Block): string {
 export function asText(copy: LicensedCopy): string {
   const { article, licence, publisher } = copy
   const words = wordsFor(article.language)
+  const covering = wordsFor(licence.language)
   const headline = line(article.headline)
   const names = namesIn(words, article.bylines)
   const under = [names && words.by(names), datelineOf(copy), words.published(article.publishedAt)]
@@ -110,18 +112,18 @@ export function asText(copy: LicensedCopy): string {
     '='.repeat(72),
     [line(copy.creditLine), original && `${words.original}: ${original}`].filter(Boolean).join('\n'),
     [
-      `${words.licenceNumber}: ${line(licence.number)}`,
-      `${words.licensee}: ${line(licence.licensee)}`,
-      safeHref(licence.url) && `${words.licence}: ${safeHref(licence.url)}`,
+      `${covering.licenceNumber}: ${line(licence.number)}`,
+      `${covering.licensee}: ${line(licence.licensee)}`,
+      safeHref(licence.url) && `${covering.licence}: ${safeHref(licence.url)}`,
     ]
       .filter(Boolean)
       .join('\n'),
-    licence.plainWords.length > 0 ? `${words.mayBeDone}:\n${bullets(licence.plainWords)}` : '',
-    copy.leftOut.length > 0 ? `${words.leftOut}:\n${bullets(copy.leftOut)}\n${words.leftOutWhy}` : '',
-    words.onlyUnder(line(publisher.name)),
+    licence.plainWords.length > 0 ? `${covering.mayBeDone}:\n${bullets(licence.plainWords)}` : '',
+    copy.leftOut.length > 0 ? `${covering.leftOut}:\n${bullets(copy.leftOut)}\n${covering.leftOutWhy}` : '',
+    covering.onlyUnder(line(publisher.name)),
     [
-      line(publisher.contact) && `${words.contact}: ${line(publisher.contact)}`,
-      `${words.made}: ${words.published(copy.madeAt)}${words.comma}${words.version(article.version)}`,
+      line(publisher.contact) && `${covering.contact}: ${line(publisher.contact)}`,
+      `${covering.made}: ${covering.published(copy.madeAt)}${covering.comma}${covering.version(article.version)}`,
     ]
       .filter(Boolean)
       .join('\n'),
@@ -131,9 +133,9 @@ export function asText(copy: LicensedCopy): string {
 
 export const text: Format = {
   id: 'text',
-  label: 'Plain text',
+  label: (language) => say(language)('format.text.label'),
   mime: 'text/plain; charset=utf-8',
   extension: 'txt',
-  hint: 'For pasting into any system, and for agencies that take text only.',
+  hint: (language) => say(language)('format.text.hint'),
   render: async (copy) => new TextEncoder().encode(asText(copy)),
 }

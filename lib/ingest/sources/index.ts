@@ -1,3 +1,4 @@
+import { Refusal } from '../../errors.ts'
 import type { Parsed } from '../incoming.ts'
 import { rss } from './rss.ts'
 import { nothing, type Source, type SourceContext } from './source.ts'
@@ -22,9 +23,5 @@ export async function parseSource(
 ): Promise<Parsed> {
   const source = sourceFor(bytes, context.name)
   if (source) return source.parse(bytes, { ...context, defaults: context.defaults ?? {} })
-  const kinds = sources.map(({ label }) => label).join('; or ')
-  return nothing(
-    context.name,
-    `It is none of the kinds of file that can be imported. Give one of these: ${kinds}.`,
-  )
+  return nothing(context.name, new Refusal('import.file.unknown'))
 }

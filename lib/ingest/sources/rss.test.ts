@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { plainText } from '../../catalogue/text.ts'
+import { reasonIn } from '../../errors.ts'
 import { parseSource } from './index.ts'
 import { rss } from './rss.ts'
 
@@ -12,11 +13,16 @@ const feed = (items: string, head = '') =>
   `<?xml version="1.0"?><rss version="2.0" ${namespaces}><channel><title>Courier</title><link>https://courier.example/</link>${head}${items}</channel></rss>`
 const item = (inside: string, link = 'https://courier.example/a') =>
   `<item><title>Head</title><link>${link}</link>${inside}</item>`
-const parse = (text: string | Uint8Array, readFile?: (relative: string) => Promise<Uint8Array | null>) =>
-  parseSource(typeof text === 'string' ? bytes(text) : text, {
+const parse = async (
+  text: string | Uint8Array,
+  readFile?: (relative: string) => Promise<Uint8Array | null>,
+) => {
+  const { articles, rejected } = await parseSource(typeof text === 'string' ? bytes(text) : text, {
     name: 'feed.xml',
     ...(readFile ? { readFile } : {}),
   })
+  return { articles, rejected: rejected.map(({ item, why }) => ({ item, reason: reasonIn('en', why) })) }
+}
 const only = async (
   inside: string,
   head = '',
@@ -264,9 +270,9 @@ describe('pictures', () => {
 
   it.each([
     ['pictures/page.jpg', 'is no PNG, JPEG, WebP or SVG'],
-    ['pictures/script.svg', 'holds <script>'],
+    ['pictures/script.svg', 'holds the element “script”'],
     ['pictures/handler.svg', 'holds an event handler'],
-    ['pictures/foreign.svg', 'holds <foreignobject>'],
+    ['pictures/foreign.svg', 'holds the element “foreignobject”'],
     ['pictures/outside.svg', 'points at another file'],
     ['pictures/style.svg', 'points at another file'],
     ['pictures/entity.svg', 'is no PNG, JPEG, WebP or SVG'],
@@ -343,7 +349,7 @@ describe('malformed feeds', () => {
     [
       'too much markup',
       `<item><title>Bad</title><description>${'&lt;br&gt;'.repeat(250_000)}</description></item>`,
-      'more than 200000 parts',
+      'more than 200,000 parts',
     ],
   ])('an item with %s is refused with its reason, and the others are taken', async (_, bad, reason) => {
     const { urls, rejected } = await survivors(feed(good(1) + bad + good(3)))
@@ -462,7 +468,7 @@ describe('hostile feeds', () => {
   it('more items than a feed may bring are said to be left', async () => {
     const { articles, rejected } = await parse(feed(item(text).repeat(2_010)))
     expect(articles).toHaveLength(2_000)
-    expect(rejected).toEqual([{ item: 'feed.xml', reason: expect.stringContaining('first 2000') }])
+    expect(rejected).toEqual([{ item: 'feed.xml', reason: expect.stringContaining('first 2,000') }])
   })
 })
 
@@ -532,7 +538,8 @@ describe.skipIf(kept.length === 0)(
           expect(parsed.articles.length + parsed.rejected.length, file).toBeGreaterThanOrEqual(
             Math.max(1, items),
           )
-          for (const { reason } of parsed.rejected) expect(reason, file).toMatch(/^[\p{Lu}“].{10,}\.$/su)
+          for (const { why } of parsed.rejected)
+            expect(reasonIn('en', why), file).toMatch(/^[\p{Lu}“].{10,}\.$/su)
           for (const { body, headline } of parsed.articles) {
             expect(headline, file).not.toBe('')
             expect(plainText(body), file).not.toBe('')

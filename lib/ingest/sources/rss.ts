@@ -171,8 +171,9 @@ const timeIn = (node: XmlNode, ...names: string[]): Date | null => {
   return null
 }
 
+/** What an item is called in a report: without a headline or an address, its line in the feed. */
 const itemName = (item: FeedItem, url: string | null) =>
-  (item.node && one(item.node, 'title', 'atom:title')) || url || `the item on line ${item.line}`
+  (item.node && one(item.node, 'title', 'atom:title')) || url || `<item> ${item.line}`
 
 async function readItem(
   item: FeedItem,
@@ -190,28 +191,27 @@ async function readItem(
     absolute(context.url ?? '', null)
   const { url, aliases } = node ? addressesOf(node, feedBase) : { url: null, aliases: [] }
   const name = itemName(item, url)
-  const refuse = (reason: string) => ({ article: null, rejected: [{ item: name, reason }] })
-  if (item.broken !== '') return refuse(item.broken)
-  if (!node) return refuse('It is empty.')
+  const refuse = (why: Refusal) => ({ article: null, rejected: [{ item: name, why }] })
+  if (item.broken) return refuse(item.broken)
+  if (!node) return refuse(new Refusal('import.item.empty'))
 
   const headline = one(node, 'title', 'atom:title', 'dc:title', 'media:title')
   const { html, summary } = textsOf(node)
-  if (headline === '') return refuse('It has no title. Give it a headline in <title>.')
+  if (headline === '') return refuse(new Refusal('import.item.noTitle'))
   const embargo = one(node, 'imp:embargoUntil', 'imp:embargo', 'embargo')
   const until = embargo === '' ? null : readTime(embargo)
   if (embargo !== '' && !until?.zoned)
-    return refuse(`Its embargo “${embargo}” is no time with a zone. Write it as 2026-05-03T09:00:00+02:00.`)
+    return refuse(new Refusal('import.embargo', { values: { said: embargo } }))
 
   const dated = all(node, ...publishedNames).filter(Boolean)
   const publishedAt = timeIn(node, ...publishedNames)
   if (dated[0] && !publishedAt)
-    return refuse(`Its date “${dated[0].slice(0, 80)}” is none. Write it as 2026-05-03T09:00:00+02:00.`)
+    return refuse(new Refusal('import.moment', { values: { said: dated[0].slice(0, 80) } }))
 
   const base = url ?? feedBase
   const parsed = parseHtml(html, base)
   const { body: trimmed, leftOut } = withoutFoot(parsed.body)
-  if (plainText(trimmed) === '')
-    return refuse('It has no text. Give the full text in <content:encoded> or <description>.')
+  if (plainText(trimmed) === '') return refuse(new Refusal('import.item.noText'))
   const placed = withGivenPictures(node, { ...parsed, body: trimmed }, base)
   const { elements, pictures, problems } = await readPictures(placed, context.readFile)
 
@@ -259,19 +259,18 @@ async function readItem(
     pictures,
     leftOut,
   }
-  return { article, rejected: problems.map((reason) => ({ item: headline, reason })) }
+  return { article, rejected: problems.map((why) => ({ item: headline, why })) }
 }
 
 async function parse(bytes: Uint8Array, context: SourceContext): Promise<Parsed> {
   if (bytes.length > largest)
-    return nothing(context.name, `The feed is larger than ${largest / 1_000_000} MB. Import it in parts.`)
-  const feed = readFeed(decodeXml(bytes))
-  if (!feed.kind)
     return nothing(
       context.name,
-      'It is no RSS or Atom feed. Give the address or file of a feed, or the article as plain text.',
+      new Refusal('import.feed.tooLarge', { values: { most: largest / 1_000_000 } }),
     )
-  if (feed.items.length === 0) return nothing(context.name, 'The feed holds no items.')
+  const feed = readFeed(decodeXml(bytes))
+  if (!feed.kind) return nothing(context.name, new Refusal('import.feed.none'))
+  if (feed.items.length === 0) return nothing(context.name, new Refusal('import.feed.empty'))
   const parsed: Parsed = { articles: [], rejected: [] }
   for (const item of feed.items.slice(0, mostItems)) {
     try {
@@ -280,13 +279,13 @@ async function parse(bytes: Uint8Array, context: SourceContext): Promise<Parsed>
       parsed.rejected.push(...rejected)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      parsed.rejected.push({ item: itemName(item, null), reason: `${error.message} ${error.remedy}` })
+      parsed.rejected.push({ item: itemName(item, null), why: error })
     }
   }
   if (feed.items.length > mostItems) {
     parsed.rejected.push({
       item: context.name,
-      reason: `Only its first ${mostItems} items were read. Import the rest from another file.`,
+      why: new Refusal('import.feed.onlyFirst', { values: { most: mostItems } }),
     })
   }
   return parsed

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../errors.ts'
 import type { Parsed } from '../incoming.ts'
 
 /** What the caller says where a source is silent. All optional. */
@@ -33,7 +34,4 @@ export type Source = {
   parse(bytes: Uint8Array, context: SourceContext): Promise<Parsed>
 }
 
-export const nothing = (item: string, reason: string): Parsed => ({
-  articles: [],
-  rejected: [{ item, reason }],
-})
+export const nothing = (item: string, why: Refusal): Parsed => ({ articles: [], rejected: [{ item, why }] })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../catalogue/text.ts'
 import { weighAgencyWords } from '../../clearance/agency.ts'
+import { reasonIn } from '../../errors.ts'
 import type { IncomingArticle } from '../incoming.ts'
 import { parseSource, sourceFor } from './index.ts'
 
@@ -155,7 +156,7 @@ describe('an article as plain text', () => {
     const { articles, rejected } = await read(text)
     expect(articles).toEqual([])
     expect(rejected).toHaveLength(1)
-    expect(rejected[0]?.reason).toContain(reason)
+    expect(rejected.map(({ why }) => reasonIn('en', why))).toEqual([expect.stringContaining(reason)])
   })
 
   it('a headline that looks like a header stays the headline', async () => {

@@ -1,6 +1,7 @@
 import { cleanAddress } from '../../catalogue/address.ts'
 import type { Body } from '../../catalogue/body.ts'
 import { plainText } from '../../catalogue/text.ts'
+import { Refusal } from '../../errors.ts'
 import { readDate, readTime } from '../dates.ts'
 import { decodeText } from '../decode.ts'
 import { withoutFoot } from '../foot.ts'
@@ -80,14 +81,13 @@ async function parse(bytes: Uint8Array, context: SourceContext): Promise<Parsed>
   if (bytes.length > largest)
     return nothing(
       context.name,
-      `The file is larger than ${largest / 1_000_000} MB; an article is not. Import it alone.`,
+      new Refusal('import.file.tooLarge', { values: { most: largest / 1_000_000 } }),
     )
   const decoded = decodeText(bytes).replace(/(?![\t\n\r])[\p{Cc}\ufeff\p{Cs}]/gu, '')
   const { header, rest } = takeHeader(decoded.split(/\r\n?|\n|\u2028|\u2029/))
   const lines = paragraphsOf(rest)
   const headline = header.get('headline') ?? lines.shift() ?? ''
-  if (headline === '')
-    return nothing(context.name, 'The file holds no text. Its first line must be the headline.')
+  if (headline === '') return nothing(context.name, new Refusal('import.file.empty'))
 
   let byline = header.get('byline')
   const takeByline = () => {
@@ -105,28 +105,18 @@ async function parse(bytes: Uint8Array, context: SourceContext): Promise<Parsed>
   const dates = { published: header.get('published'), updated: header.get('updated') }
   const embargo = header.get('embargo')
   const until = embargo === undefined ? null : readTime(embargo)
-  if (embargo !== undefined && !until?.zoned) {
-    return nothing(
-      headline,
-      `Its embargo “${embargo}” is no time with a zone. Write it as 2026-05-03T09:00:00+02:00.`,
-    )
-  }
-  if (dates.published !== undefined && !readDate(dates.published)) {
-    return nothing(headline, `Its date “${dates.published}” is none. Write it as 2026-05-03.`)
-  }
+  if (embargo !== undefined && !until?.zoned)
+    return nothing(headline, new Refusal('import.embargo', { values: { said: embargo } }))
+  if (dates.published !== undefined && !readDate(dates.published))
+    return nothing(headline, new Refusal('import.day', { values: { said: dates.published } }))
   const given = header.get('url') ?? context.url
   const url = given === undefined ? null : cleanAddress(given)
-  if (given !== undefined && url === null) {
-    return nothing(
-      headline,
-      `“${given}” is not an http(s) address. Give the address the article was published at.`,
-    )
-  }
+  if (given !== undefined && url === null)
+    return nothing(headline, new Refusal('import.file.address', { values: { address: given } }))
 
   const whole: Body = lines.map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] }))
   const { body, leftOut } = withoutFoot(whole)
-  if (body.length === 0)
-    return nothing(headline, 'It has a headline and no text below the standfirst. Import the full text.')
+  if (body.length === 0) return nothing(headline, new Refusal('import.file.headlineOnly'))
 
   const language =
     languageCode(header.get('language') ?? '') ||

@@ -8,11 +8,8 @@ export const pictures: Rule<'pictures-1'> = {
     if (!use.pictures || n === 0) return null
     return {
       rule: 'pictures-1',
-      label: n === 1 ? '1 picture or graphic' : `${n} pictures and graphics`,
-      reason:
-        article.surchargePictures === 0
-          ? ''
-          : `${article.surchargePictures} with a payment to ${article.surchargePictures === 1 ? 'its maker' : 'their makers'}`,
+      pictures: n,
+      surcharge: article.surchargePictures,
       amountMinor: n * card.each + article.surchargePictures * card.surcharge,
     }
   },
@@ -23,11 +20,6 @@ export const minimum: Rule<'minimum-1'> = {
   id: 'minimum-1',
   line(card, _input, soFar) {
     if (soFar >= card.minor) return null
-    return {
-      rule: 'minimum-1',
-      label: 'Minimum fee',
-      reason: 'The least we charge for an article',
-      amountMinor: card.minor - soFar,
-    }
+    return { rule: 'minimum-1', amountMinor: card.minor - soFar }
   },
 }

@@ -134,7 +134,7 @@ function ArticleText({
         articleLanguage={article.language}
         lang={lang}
         blocked={blocked}
-        notes={elementNotes(article.clearances, t)}
+        notes={elementNotes(article.clearances, t, lang)}
         fade={article.cut}
       />
       <aside

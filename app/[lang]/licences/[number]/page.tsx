@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { articleById, versionOf } from '../../../../lib/catalogue/find.ts'
 import { mayBeLicensed } from '../../../../lib/clearance/decide.ts'
+import { leftOutWords } from '../../../../lib/clearance/left-out.ts'
 import { clearanceOf } from '../../../../lib/clearance/of-article.ts'
 import { dayIn } from '../../../../lib/days.ts'
 import { formats as deliveryFormats } from '../../../../lib/delivery/formats/index.ts'
@@ -10,6 +11,7 @@ import { historyOfLicence } from '../../../../lib/licences/history.ts'
 import { loadLicence } from '../../../../lib/licences/load.ts'
 import { orderWithRequest } from '../../../../lib/orders/load.ts'
 import { requestReference } from '../../../../lib/requests/reference.ts'
+import { strung } from '../../../../lib/words/words.ts'
 import { lastDay, noonOf } from '../../../_buyer/days.ts'
 import { LicenceNotice } from '../../../_buyer/licence-notice.tsx'
 import { CopyPreview, FormatList, PlainWords } from '../../../_buyer/licence-parts.tsx'
@@ -52,7 +54,7 @@ export default async function LicencePage({ params, searchParams }: Props) {
   const article = await articleById(db, licence.articleId)
   const version = await versionOf(db, licence.articleId, licence.version)
   const elements = version ? await clearanceOf(db, licence.articleId, version) : []
-  const history = await historyOfLicence(db, licence.id)
+  const history = await historyOfLicence(db, licence.id, lang)
   const t = words(lang)
   const publisher = await framed()
   const f = formats(lang, publisher.zone)
@@ -94,7 +96,7 @@ export default async function LicencePage({ params, searchParams }: Props) {
                 <PanelTitle note={t('licence.leftOutNote')}>{t('licence.leftOut')}</PanelTitle>
                 <ul className="grid list-disc gap-2 ps-5 text-15">
                   {snapshot.leftOut.map((element) => (
-                    <li key={element.key}>{element.words}</li>
+                    <li key={element.key}>{leftOutWords(element, lang)}</li>
                   ))}
                 </ul>
               </PanelSection>
@@ -181,7 +183,10 @@ export default async function LicencePage({ params, searchParams }: Props) {
                 {
                   key: 'terms',
                   term: t('licence.terms'),
-                  value: `${snapshot.terms.title}, ${t('licence.version', { version: snapshot.terms.version })}`,
+                  value: strung(
+                    [snapshot.terms.title, t('licence.version', { version: snapshot.terms.version })],
+                    lang,
+                  ),
                 },
                 {
                   key: 'request',
@@ -227,7 +232,8 @@ export default async function LicencePage({ params, searchParams }: Props) {
                       {t('licence.downloadLine', {
                         when: f.moment(download.createdAt),
                         format:
-                          deliveryFormats.find(({ id }) => id === download.format)?.label ?? download.format,
+                          deliveryFormats.find(({ id }) => id === download.format)?.label(lang) ??
+                          download.format,
                         who: download.by,
                       })}
                     </li>

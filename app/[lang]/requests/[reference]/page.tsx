@@ -43,7 +43,7 @@ export default async function RequestStatusPage({ params, searchParams }: Props)
   if (!isLang(lang)) notFound()
   const search = await searchParams
   const ctx = await personal(pathIn(lang, `/requests/${typed}`))
-  const view = await followed(ctx, typed)
+  const view = await followed(ctx, typed, lang)
   const { request, reference, mine } = view
   const t = words(lang)
   const publisher = await framed()

@@ -1,5 +1,7 @@
-import { act } from '../../../_act.ts'
+import { act, pageOf } from '../../../_act.ts'
 import { forms } from '../../../_forms.ts'
+import { languageOfPath } from '../../../_words/languages.ts'
+import { words } from '../../../_words/words.ts'
 
 /** Every form of the portal and the desk is posted here. */
 export async function POST(
@@ -8,6 +10,9 @@ export async function POST(
 ): Promise<Response> {
   const { form: name } = await context.params
   const form = Object.hasOwn(forms, name) ? forms[name] : undefined
-  if (!form) return new Response('There is no such form.', { status: 404 })
+  if (!form) {
+    const t = words(languageOfPath(pageOf(request)))
+    return new Response(t('posted.noSuchForm'), { status: 404 })
+  }
   return act(request, name, form)
 }

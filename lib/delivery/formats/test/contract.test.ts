@@ -39,8 +39,8 @@ describe.each(formats.map((format) => [format.id, format] as const))('the %s for
   it('is found by its id and says what it is', () => {
     expect(formatById(id)).toBe(format)
     expect(format.mime).toBe(mimes[id])
-    expect(format.label).not.toBe('')
-    expect(format.hint).toMatch(/\.$/)
+    expect(format.label('fr')).not.toBe('')
+    expect(format.hint('ar')).toMatch(/\.$/)
   })
 
   it.each(Object.entries(samples))(

@@ -24,6 +24,7 @@ export const english: LicensedCopy = {
   licence: {
     number: 'MP-2026-00418',
     licensee: 'Atlas Quotidien SARL',
+    language: 'en',
     plainWords: [
       'You may publish this article on your website in English, in Morocco, for one year.',
       'You may not translate it or sell it on.',
@@ -128,6 +129,7 @@ export const english: LicensedCopy = {
 
 export const arabic: LicensedCopy = {
   ...english,
+  licence: { ...english.licence, language: 'ar' },
   article: {
     ...english.article,
     headline: 'النهر الذي تحسبه وزارتان حسابين مختلفين',

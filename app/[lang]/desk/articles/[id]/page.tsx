@@ -22,7 +22,7 @@ import { one, orMissing, staffOnly } from '../../../../_page.ts'
 import { framed } from '../../../../_publisher.ts'
 import { visit } from '../../../../_session.ts'
 import { formats } from '../../../../_words/formats.ts'
-import { isLang, pathIn } from '../../../../_words/languages.ts'
+import { isLang, type Lang, pathIn } from '../../../../_words/languages.ts'
 import { words } from '../../../../_words/words.ts'
 
 type Props = { params: Promise<{ lang: string; id: string }>; searchParams: Promise<Params> }
@@ -31,15 +31,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang, id } = await params
   if (!isLang(lang)) return {}
   const t = words(lang)
-  return { title: (await headlineAtDesk(id)) ?? t('deskArticle.title'), robots: { index: false } }
+  return { title: (await headlineAtDesk(id, lang)) ?? t('deskArticle.title'), robots: { index: false } }
 }
 
 /** The headline, for staff alone: the title of a page is read before the page asks who is there. */
-async function headlineAtDesk(id: string): Promise<string | null> {
+async function headlineAtDesk(id: string, lang: Lang): Promise<string | null> {
   const { db, actor } = await visit()
   if (!isStaff(actor)) return null
   try {
-    return (await loadDeskArticle(db, actor, id)).article.headline
+    return (await loadDeskArticle(db, actor, id, lang)).article.headline
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error
@@ -54,7 +54,7 @@ export default async function DeskArticlePage({ params, searchParams }: Props) {
   const back = pathIn(lang, `/desk/articles/${id}`)
   const ctx = await staffOnly(back)
   const { db, actor } = ctx
-  const data = await orMissing(loadDeskArticle(db, actor, id))
+  const data = await orMissing(loadDeskArticle(db, actor, id, lang))
   const query = await searchParams
   const draft = one(query.draft)
   const elements = await elementsAtDesk(db, actor, data)

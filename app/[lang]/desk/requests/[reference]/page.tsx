@@ -31,7 +31,7 @@ export default async function DeskRequestPage({ params, searchParams }: Props) {
   if (!isLang(lang)) notFound()
   const query = await searchParams
   const ctx = await staffOnly(requestHref(lang, reference))
-  const data = await orMissing(deskRequest(ctx, asTyped(reference)))
+  const data = await orMissing(deskRequest(ctx, asTyped(reference), lang))
   const at = queueAddress(query, data.view)
   return (
     <DeskFrame ctx={ctx} lang={lang} place={at.view} draft={one(query.draft)}>

@@ -41,7 +41,7 @@ export default async function AcceptPage({ params, searchParams }: Props) {
   if (!isLang(lang)) notFound()
   const search = await searchParams
   const ctx = await personal(pathIn(lang, `/requests/${typed}/accept`))
-  const view = await followed(ctx, typed)
+  const view = await followed(ctx, typed, lang)
   const { request, reference, offer, terms } = view
   const back = pathIn(lang, `/requests/${reference}`)
   const draft = one(search.draft)

@@ -36,7 +36,7 @@ export default async function PaidPage({ params, searchParams }: Props) {
   const session = one(search.session_id) ?? ''
   const here = pathIn(lang, `/requests/${typed}/paid?session_id=${encodeURIComponent(session)}`)
   const ctx = await personal(here)
-  const { reference, request, order } = await followed(ctx, typed)
+  const { reference, request, order } = await followed(ctx, typed, lang)
   const status = pathIn(lang, `/requests/${reference}`)
   if (!order || order.checkoutSessionId !== session || order.status !== 'due') redirect(status)
   await askStripe(ctx, order, session)

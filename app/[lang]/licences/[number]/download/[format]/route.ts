@@ -4,6 +4,7 @@ import { loadLicence } from '../../../../../../lib/licences/load.ts'
 import { asTyped } from '../../../../../_page.ts'
 import { visit } from '../../../../../_session.ts'
 import { isLang, pathIn } from '../../../../../_words/languages.ts'
+import { words } from '../../../../../_words/words.ts'
 
 type Asked = { params: Promise<{ lang: string; number: string; format: string }> }
 
@@ -31,7 +32,7 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'not_found')
-      return new Response('There is nothing here.', { status: 404, headers: personal })
+      return new Response(words(lang)('missing.title'), { status: 404, headers: personal })
     // The licence's page says why, and what to do.
     return seeOther(`${page}?download=refused`)
   }
