@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type Lang, languages, pathIn } from '../_words/languages.ts'
+import { directionOf, type Lang, languages, pathIn } from '../_words/languages.ts'
 import { translated, words } from '../_words/words.ts'
 import { AccentStyle } from './accent-style.tsx'
 import { AccountSlot } from './account-slot.tsx'
@@ -151,7 +151,11 @@ export function LanguageLinks({
               hrefLang={tongue}
               lang={tongue}
               aria-current={tongue === lang ? 'true' : undefined}
-              className={cx('quiet-link', tongue === lang ? 'text-ink' : 'hover:text-ink')}
+              className={cx(
+                'quiet-link',
+                tongue === lang ? 'text-ink' : 'hover:text-ink',
+                directionOf(tongue) !== directionOf(lang) && 'font-[system-ui]',
+              )}
             >
               {languages[tongue].name}
             </a>
