@@ -79,6 +79,7 @@ test('a missing value is a fault, never a gap in a sentence', () => {
 test('days, lists and labels are written as their language writes them', () => {
   expect(dayWords('2026-12-04', 'en')).toBe('4 December 2026')
   expect(dayWords('2026-12-04', 'fr')).toBe('4 décembre 2026')
+  expect(dayWords('2026-12-01', 'fr')).toBe('1er décembre 2026')
   expect(dayWords('2026-12-04', 'ar')).toBe('٤ ديسمبر ٢٠٢٦')
   expect(listed(['a', 'b', 'c'], 'fr')).toBe('a, b et c')
   expect([inLine('Web'), inLine('AI input')]).toEqual(['web', 'AI input'])

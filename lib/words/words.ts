@@ -67,10 +67,12 @@ export const strung = (parts: readonly string[], language: Language): string =>
   parts.filter(Boolean).join(language === 'ar' ? '، ' : ', ')
 
 /** A day (`YYYY-MM-DD`) in words: "4 December 2026". */
-export const dayWords = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
+export function dayWords(day: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' })
+  const said = format.format(new Date(`${day}T00:00:00Z`))
+  // The first of a month alone is an ordinal in French; the locale data has none.
+  return language === 'fr' ? said.replace(/^1 /, '1er ') : said
+}
 
 /** A label in the middle of a line: its first letter small, unless it begins an abbreviation. */
 export const inLine = (label: string): string =>
