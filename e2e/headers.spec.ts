@@ -269,10 +269,16 @@ function status(path: string): Promise<{ status: number; text: string }> {
 }
 
 test('an address that cannot be decoded is a page that does not exist', async () => {
-  for (const path of ['/articles/%ff', '/fr/articles/%E0%A4%A', '/%', '/nothing/%c3%28']) {
+  const [english, french] = ['There is no page here', 'Cette page n’existe pas']
+  for (const [path, words] of [
+    ['/articles/%ff', english],
+    ['/fr/articles/%E0%A4%A', french],
+    ['/%', english],
+    ['/nothing/%c3%28', english],
+  ] as const) {
     const answer = await status(path)
     expect(answer.status, path).toBe(404)
-    expect(answer.text, path).toContain('There is no page here')
+    expect(answer.text, path).toContain(words)
   }
   expect((await status('/requests/%E0%A4%A')).status).toBe(307)
   for (const path of ['/media/%ff', '/api/%ff', '/_next/static/%ff'])
